@@ -1,0 +1,45 @@
+"""Where the real documents are, and a home of its own for every test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _folder(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"real documents are not here: put them at ../shared/{name} to run this test")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_corpus() -> Path:
+    """The folder of real plans, laws, scans (`../shared/corpus`); skips where it is not."""
+    return _folder("corpus")
+
+
+@pytest.fixture(scope="session")
+def shared_bench() -> Path:
+    """The folder of 62,323 articles and 687 questions (`../shared/bench`); skips where it is not."""
+    return _folder("bench")
+
+
+@pytest.fixture(scope="session")
+def shared_reference() -> Path:
+    """The annexes of Decree 30/2020 (`../shared/reference`); skips where they are not."""
+    return _folder("reference")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the user's own index or settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    for name in ("CANCU_INDEX", "CANCU_MODEL_URL", "CANCU_MODEL_NAME", "CANCU_MODEL_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    return home
