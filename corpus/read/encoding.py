@@ -1,0 +1,122 @@
+"""Bytes to text: Unicode in its forms, and windows-1258, the Vietnamese code page of Windows.
+
+Files in the fonts before Unicode (TCVN3, VNI) are bytes of windows-1258 as well, so that code
+page is accepted only where it gives Vietnamese syllables; what stays undecided is reported.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from corpus.errors import ReadError
+from corpus.text import fold
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 65_536
+
+# A syllable as fold() leaves it: "nghieng", "quy", "y", "duong", "giua".
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:[iy]eu?|uyeu?|uy[au]?|u[oey]|uoi|uou|oa[iyo]?|oeo?|o[io]|ua[iy]?|ue|uo"
+    r"|i[aou]|eo|eu|a[iouy]|u[aiu]|[aeiouy])(?:ch?|m|ngh?|nh?|p|t)?"
+)
+_LETTERS = {
+    unicodedata.normalize("NFC", letter + tone)
+    for letter in "aăâeêioôơuưy"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+} | set("abcdefghijklmnopqrstuvwxyzđ")
+_WORD = re.compile(r"[^\W\d_]+")
+# TCVN3 and VNI put signs where windows-1258 has letters: "C«ng", "§iÒu".
+_SIGN = re.compile("[\ufffd¡-¿×÷]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of ``data`` and what there is to warn of (Vietnamese).
+
+    ``declared`` is the encoding the file names itself (an HTML page's charset); it is believed
+    where Unicode does not fit. ``name`` is the file as an error shows it. Raises ReadError where
+    the bytes are no text, or text whose encoding cannot be decided.
+    """
+    text, warnings = _decode(data, name, declared)
+    if _is_binary(text[:_SAMPLE]):
+        raise _no_text(name)
+    return text, warnings
+
+
+def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :] if encoding == "utf-8" else data, encoding, name), ()
+    if wide := _without_mark(data):
+        return _strictly(data, wide, name), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        pass
+    if _is_binary(data[:_SAMPLE].decode("latin-1")):
+        raise _no_text(name)
+    text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    if _is_vietnamese(text):
+        return text, ("Tệp dùng bảng mã windows-1258; đã chuyển sang Unicode.",)
+    if declared and declared.lower() not in ("utf-8", "utf8"):
+        try:
+            text = unicodedata.normalize("NFC", data.decode(declared))
+            return text, (f"Tệp dùng bảng mã {declared}; đã chuyển sang Unicode.",)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    raise ReadError(
+        f"{name}: không nhận ra bảng mã (không phải Unicode, cũng không phải windows-1258; có thể "
+        "là phông TCVN3 hoặc VNI); hãy lưu lại tệp bằng bảng mã UTF-8."
+    )
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise ReadError(
+            f"{name}: ghi là {encoding.upper()} nhưng có byte hỏng; hãy lưu lại tệp bằng UTF-8."
+        ) from None
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of spaces and digits is zero."""
+    sample = data[:_SAMPLE]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    low, high = sample[::2].count(0), sample[1::2].count(0)
+    if high > len(sample) // 8 and low * 20 < high:
+        return "utf-16-le"
+    if low > len(sample) // 8 and high * 20 < low:
+        return "utf-16-be"
+    return None
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Whether the words that carry marks are Vietnamese syllables, nine in ten."""
+    sample = text[:_SAMPLE]
+    words = [word for word in _WORD.findall(sample) if not word.isascii()]
+    good = sum(
+        1 for word in words if _LETTERS.issuperset(word.lower()) and _SYLLABLE.fullmatch(fold(word))
+    )
+    return good > 0 and good * 10 >= len(words) * 9 and len(_SIGN.findall(sample)) * 20 <= good
+
+
+def _is_binary(sample: str) -> bool:
+    return len(_CONTROL.findall(sample)) * 50 > len(sample)
+
+
+def _no_text(name: str) -> ReadError:
+    return ReadError(
+        f"{name}: là dữ liệu nhị phân, không phải văn bản; "
+        "hãy kiểm tra lại tệp hoặc xuất ra .docx, .pdf hay .txt."
+    )

@@ -1,0 +1,90 @@
+"""Plain text and Markdown, as written by people and as crawlers leave it.
+
+Emphasis marks (``**``) stay in the lines: they often open on one line and close on the next, so
+they can only be taken away where lines have become paragraphs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from corpus.errors import ReadError
+from corpus.read import bars
+from corpus.read.encoding import decode
+from corpus.read.front_matter import split_front_matter
+from corpus.read.source import Change, Piece, Source, Writer
+
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")  # "#### I. MỤC ĐÍCH, YÊU CẦU"
+_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")  # "## KẾ HOẠCH ##"
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,}|={3,})")  # "--------"
+
+# Only in Markdown: "[Luật Lưu trữ](https://vbpl.vn/…)", "1\.", "&nbsp;".
+_LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\s]|\([^()\s]*\))+(?:[ \t]+\"[^\"]*\")?\)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
+
+
+def read_plain(data: bytes, name: str, markdown: bool) -> Source:
+    """The lines of a text or Markdown file; ``name`` is the file as an error shows it.
+
+    Raises ReadError for bytes that are no text, and for a file with no words in it.
+    """
+    text, warnings = decode(data, name)
+    lines = _LINE_BREAK.split(text)
+    header, lines, unread = split_front_matter(lines, name)
+    clean = _without_markup if markdown else _without_rule
+    writer = Writer()
+    position = 0
+    while position < len(lines):
+        table = bars.table_at(lines, position)
+        if table is None:
+            writer.write(_line(lines[position], clean))
+            position += 1
+        else:
+            writer.write_all(bars.pieces(table, clean))
+            position = table.end
+    if not any(character.isalnum() for line in writer.lines for character in line.text):
+        raise ReadError(f"{name}: tệp không có chữ nào; hãy kiểm tra lại tệp.")
+    return writer.source(
+        "md" if markdown else "txt", wrapped=True, header=header, warnings=(*warnings, *unread)
+    )
+
+
+def _line(line: str, clean: Callable[[str], Piece]) -> Piece:
+    heading = _HEADING.match(line)
+    if not heading:
+        return clean(line)
+    words = line[heading.end() :]
+    end = _HEADING_END.search(words)
+    piece = clean(words[: end.start()] if end else words)
+    marks: Change = ("dropped markup", heading.group().lstrip())
+    return Piece(piece.text, len(heading.group(1)), (marks, *piece.changes))
+
+
+def _without_rule(line: str) -> Piece:
+    if _RULE.fullmatch(line.rstrip()):
+        return Piece("", changes=(("dropped markup", line.strip()),))
+    return Piece(line)
+
+
+def _without_markup(line: str) -> Piece:
+    """A line of Markdown as its page shows it, emphasis aside."""
+    if _RULE.fullmatch(line.rstrip()):
+        return _without_rule(line)
+    changes: list[Change] = []
+
+    def dropped(shown: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:
+        def record(match: re.Match[str]) -> str:
+            changes.append(("dropped markup", match.group()))
+            return shown(match)
+
+        return record
+
+    line = _LINK.sub(dropped(lambda match: match.group(1)), line)
+    line = _ENTITY.sub(dropped(lambda match: html.unescape(match.group())), line)
+    line = _ESCAPE.sub(dropped(lambda match: match.group(1)), line)
+    return Piece(line, changes=tuple(changes))

@@ -1,0 +1,67 @@
+"""Tables: those that hold data become rows, those that only lay out the page become lines.
+
+The form of administrative documents (Decree 30/2020, Annex I) is set with borderless tables: the
+letterhead beside the national motto, "Nơi nhận" beside the signature. Read as rows they would
+run together words that stand in different columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.read.source import Change, Piece
+from corpus.text import fold, normalise
+
+Cell = tuple[Piece, ...]
+Row = tuple[Cell, ...]
+
+# A cell of a letterhead or of the block of signatures, folded: "cong hoa xa hoi chu nghia viet
+# nam", "*noi nhan:*", "**tm. uy ban nhan dan**", "kt. chu tich", "(ky, ghi ro ho ten)".
+_FRAME = re.compile(
+    r"^[\W_]*(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|dang\s+cong\s+san\s+viet\s+nam|noi\s+nhan\b"
+    r"|(?:tm|kt|tl|tuq)\s*\.\s*\w)|\((?:da\s+)?ky\b",
+    re.MULTILINE,
+)
+_FRAME_ROWS = 6  # a frame is short; a longer table holds data even when it names an office
+
+
+def is_data(rows: Sequence[Row]) -> bool:
+    """Whether these rows are records (two rows and two columns at the least, no frame)."""
+    rows = [row for row in rows if any(map(_text, row))]
+    if len(rows) < 2 or max(sum(1 for cell in row if _text(cell)) for row in rows) < 2:
+        return False
+    if len(rows) > _FRAME_ROWS:
+        return True
+    return not any(_FRAME.search(fold(normalise(_text(cell)))) for row in rows for cell in row)
+
+
+def as_rows(rows: Iterable[Row]) -> Iterator[Piece]:
+    """Each row that says something as one piece, its cells joined by " | "."""
+    for row in rows:
+        cells = [_joined(cell) for cell in row]
+        while cells and not cells[-1].text:
+            cells.pop()
+        if cells:
+            changes = tuple(change for cell in cells for change in cell.changes)
+            yield Piece(" | ".join(cell.text for cell in cells), changes=changes)
+
+
+def as_lines(rows: Iterable[Row]) -> Iterator[Cell]:
+    """The cells that say something, row after row."""
+    for row in rows:
+        yield from (cell for cell in row if _text(cell))
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(piece.text for piece in cell).strip()
+
+
+def _joined(cell: Cell) -> Piece:
+    pieces = [piece for piece in cell if piece.text.strip()]
+    changes: list[Change] = []
+    for position, piece in enumerate(pieces):
+        if position:
+            changes.append(("joined line", "\n"))
+        changes += piece.changes
+    return Piece(" ".join(piece.text.strip() for piece in pieces), changes=tuple(changes))
