@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
 
-from corpus.read.source import Piece
+from corpus.read.source import Change, Piece
 from corpus.read.tables import Row, as_lines, as_rows, is_data
 
 _LONGEST_CELL = 60  # lines; a bar that is not followed by another is a leftover, no table
@@ -55,10 +55,10 @@ def table_at(lines: list[str], start: int) -> BarTable | None:
 def pieces(table: BarTable, clean: Callable[[str], Piece]) -> Iterator[Piece]:
     """A data table's rows; else the cells' lines, with an empty line between two cells."""
     rows: list[Row] = [tuple(tuple(map(clean, cell)) for cell in row) for row in table.rows]
-    dropped = ("dropped markup", "|")
+    dropped: Change = ("dropped markup", "|")
     if is_data(rows):
         for row in as_rows(rows):
-            yield Piece(row.text, changes=(dropped, *row.changes))
+            yield replace(row, changes=(dropped, *row.changes))
         return
     yield Piece("", changes=(dropped,))
     for cell in as_lines(rows):
@@ -158,7 +158,7 @@ def _cost(size: int, filled: int, width: int) -> float:
 
 def _columns(cells: list[RawCell]) -> int:
     """The most cells with words that stand beside each other."""
-    longest = run = 1
+    longest, run = 1, 0
     for cell in cells:
         run = run + 1 if any(cell) else 0
         longest = max(longest, run)

@@ -62,7 +62,7 @@ def _line(line: str, clean: Callable[[str], Piece]) -> Piece:
     end = _HEADING_END.search(words)
     piece = clean(words[: end.start()] if end else words)
     marks: Change = ("dropped markup", heading.group().lstrip())
-    return Piece(piece.text, len(heading.group(1)), (marks, *piece.changes))
+    return Piece(piece.text, len(heading.group(1)), changes=(marks, *piece.changes))
 
 
 def _without_rule(line: str) -> Piece:

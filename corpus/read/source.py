@@ -50,6 +50,7 @@ class Piece:
 
     text: str
     heading: int = 0
+    row: bool = False
     changes: tuple[Change, ...] = ()
 
 
@@ -61,9 +62,9 @@ class Writer:
         self.repairs: list[tuple[int, RepairKind, str]] = []
         self.characters = 0
 
-    def write(self, piece: Piece, page: int | None = None, row: bool = False) -> None:
+    def write(self, piece: Piece, page: int | None = None) -> None:
         self.repairs += [(len(self.lines), kind, was) for kind, was in piece.changes]
-        self.lines.append(Line(piece.text, page, row, piece.heading))
+        self.lines.append(Line(piece.text, page, piece.row, piece.heading))
         self.characters += len(piece.text)
 
     def write_all(self, pieces: Iterable[Piece], page: int | None = None) -> None:

@@ -44,7 +44,7 @@ def as_rows(rows: Iterable[Row]) -> Iterator[Piece]:
             cells.pop()
         if cells:
             changes = tuple(change for cell in cells for change in cell.changes)
-            yield Piece(" | ".join(cell.text for cell in cells), changes=changes)
+            yield Piece(" | ".join(cell.text for cell in cells), row=True, changes=changes)
 
 
 def as_lines(rows: Iterable[Row]) -> Iterator[Cell]:
