@@ -1,0 +1,41 @@
+"""A file becomes a Document. This room knows nothing of search."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus.document import Document
+from corpus.header import read_header
+from corpus.outline import read_outline
+from corpus.paragraphs import to_text
+from corpus.read import read_sources
+from corpus.read.source import Source
+
+__all__ = ["Document", "read_documents"]
+
+
+def read_documents(path: Path) -> tuple[Document, ...]:
+    """The documents of one file: one, or each legal text of a codification's topic.
+
+    Raises ReadError (one line: which file, what is wrong, the cure).
+    """
+    return tuple(to_document(source, path.name) for source in read_sources(path))
+
+
+def to_document(source: Source, file: str) -> Document:
+    """A source's lines as a Document: text, header, outline and facts."""
+    text = to_text(source)
+    clauses = read_outline(text)
+    header = read_header(text.text, clauses, source.header)
+    return Document(
+        id=hashlib.sha256(text.text.encode()).hexdigest()[:12],
+        file=file,
+        header=header,
+        text=text.text,
+        clauses=clauses,
+        kind="digest" if source.header.get("kind") == "digest" else "original",
+        original=source.header.get("original") or None,
+        repairs=text.repairs,
+        warnings=source.warnings,
+    )

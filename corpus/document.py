@@ -70,7 +70,8 @@ class Clause:
     ``path`` is unique within its document. Labelled steps are joined by dots as a person would
     cite them (``III.2``, ``Điều 4.3.b``, ``Phụ lục.I.1``); a bullet counts from one under its
     parent and keeps its mark (``III.-2``, ``III.7.-2.+1``). Parts without a number are named:
-    ``phần mở đầu``, ``phần kết``, ``nơi nhận``, ``phần ký``, ``chú thích 3``.
+    ``phần mở đầu``, ``phần kết``, ``nơi nhận``, ``phần ký``, ``chú thích 3``. A paragraph without
+    label behind labelled ones is ``III.¶1``.
 
     ``span`` is the clause's own words, label included, children excluded: the clauses of a
     document do not overlap and stand in reading order.
@@ -89,7 +90,7 @@ class Clause:
     def section(self) -> str:
         """The path as it is cited: without bullets (``III.-2`` is cited as ``III``)."""
         steps = self.path.split(".")
-        while len(steps) > 1 and steps[-1][0] in "-+•*":
+        while len(steps) > 1 and steps[-1][0] in "-+•*¶":
             steps.pop()
         return ".".join(steps)
 

@@ -27,6 +27,11 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|[\u0340-\u0345\u212a\u
 _IS_SPACE = re.compile(rf"[{_SPACES}]")
 
 
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = UPPER.lower()
+"""Vietnamese letters for a character class. In Unicode's order they mingle: "À-Ỹ" takes in "đ"."""
+
+
 def normalise(text: str) -> str:
     """One Unicode form: NFC, Đ for Ð, plain spaces and hyphens, nothing invisible."""
     return normalise_recording(text)[0]

@@ -1,0 +1,105 @@
+"""Names of agencies and places as they are written: their case, their kind, their level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.document import Level
+from corpus.text import UPPER, fold
+
+_PLACE_WORDS = r"tỉnh|thành phố|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu|tp\.?"
+_NAME = rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,4}}"
+# "phường Hội Thương", "tỉnh Hà Nam", "Thành phố Hồ Chí Minh", "TP. Cần Thơ", "Quận 3", "Phường 12"
+_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{_PLACE_WORDS}))\s+(?P<name>{_NAME}|\d{{1,2}}\b)")
+# Where a run of capitals goes over from the place's name to the next words
+_STOPS = re.compile(
+    r"\s(?i:sở|phòng|ban|năm|căn|thực|kế|giai|về|và|công|ủy|uỷ|ubnd|hđnd|đảng|trung|luật|theo|chi|"
+    r"giai|trong|của|số|đến|từ|chương|nghị|quyết)\b.*"
+)
+_RUN_CITIES = frozenset(
+    fold(name) for name in ("Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế")
+)
+"""The cities that rank with provinces (Huế since 1 January 2025, Resolution 175/2024/QH15)."""
+
+_LEVELS: dict[str, Level] = {
+    "tinh": "province", "thi xa": "district", "huyen": "district", "quan": "district",
+    "phuong": "commune", "xa": "commune", "thi tran": "commune", "dac khu": "commune",
+}  # fmt: skip
+_CENTRAL = re.compile(
+    r"chinh phu|quoc hoi|uy ban thuong vu|thu tuong|bo (?!ph|chi huy)|ban bi thu|trung uong"
+    r"|chu tich nuoc|hoi dong tham phan|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
+)
+
+
+def natural_case(capitals: str, text: str) -> str:
+    """Words in capitals as ``text`` writes them elsewhere: "SỞ Y TẾ" becomes "Sở Y tế".
+
+    A document names its issuer and its subject again in running text, and that is the best
+    witness of how they are written. For words it does not repeat only what is certain is
+    written large: the first letter, and the name of a place.
+    """
+    if not capitals.isupper():
+        return capitals
+    text = text[:_WITNESS]
+    lowered = text.lower()
+    words = capitals.split()
+    out: list[str] = []
+    while len(out) < len(words):
+        out += _written(words[len(out) :], text, lowered) or [words[len(out)].lower()]
+    joined = " ".join(out)
+    placed = _SPOKEN_PLACE.sub(lambda m: f"{m['kind']} {m['name'].title()}", joined)
+    return placed[0].upper() + placed[1:]
+
+
+_WITNESS = 20_000
+"""Characters of the text that are searched: an issuer is named early."""
+
+
+def _written(words: list[str], text: str, lowered: str) -> list[str] | None:
+    """The longest beginning of ``words`` (two or more) that stands in the text in small
+    letters, as it stands there."""
+    for length in range(len(words), 1, -1):
+        phrase = " ".join(words[:length]).lower()
+        at = lowered.find(phrase)
+        while at >= 0:
+            found = text[at : at + len(phrase)]
+            if len(lowered) == len(text) and not found.isupper():
+                return found.split()
+            at = lowered.find(phrase, at + 1)
+    return None
+
+
+_SPOKEN_PLACE = re.compile(rf"(?P<kind>\b(?:{_PLACE_WORDS}))\s(?P<name>\w+(?:\s\w+){{0,3}})$")
+
+
+def find_place(text: str, *, most_frequent: bool = False) -> str | None:
+    """The first place named ("phường Hội Thương"), kind in small letters; None where none is.
+
+    ``most_frequent`` gives the one named most often instead.
+    """
+    found = [_place(match) for match in _PLACE.finditer(text)]
+    if not found:
+        return None
+    return Counter(found).most_common(1)[0][0] if most_frequent else found[0]
+
+
+def _place(match: re.Match[str]) -> str:
+    kind = match["kind"].lower().rstrip(".")
+    name = _STOPS.sub("", match["name"])
+    if name.isupper() and len(name) > 2:
+        name = name.title()
+    return f"{'thành phố' if kind == 'tp' else kind} {name}"
+
+
+def level_of(issuer: str | None, place: str | None) -> Level:
+    """The level of government that issues or that the place belongs to."""
+    if issuer and _CENTRAL.match(fold(issuer)):
+        return "central"
+    where = fold(find_place(issuer or "") or place or "")
+    for kind, level in _LEVELS.items():
+        if where.startswith(f"{kind} "):
+            return level
+    if where.startswith("thanh pho "):
+        return "province" if where.removeprefix("thanh pho ") in _RUN_CITIES else "district"
+    return "unknown"
