@@ -43,7 +43,7 @@ LEVELS = {"central", "province", "district", "commune"}
 LONGEST_RUN = 13
 """Words in a row that a sentence may share with its original.
 
-A name, a date and a document's number each count as one word; headings are titles, not sentences.
+A name, a date, a document's number and an article's each count as one word; headings are titles, not sentences.
 """
 
 NAMES = (
@@ -64,7 +64,15 @@ NAMES = (
     "bình đẳng giới và vì sự tiến bộ của phụ nữ",
     "bình đẳng giới và vì sự tiến bộ phụ nữ",
     "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban Thường vụ Quốc hội",
     "Thủ tướng Chính phủ",
+    "Bộ, cơ quan ngang Bộ",
+    "Thủ trưởng cơ quan ngang Bộ",
+    "Thủ trưởng cơ quan thuộc Chính phủ",
+    "tỉnh, thành phố trực thuộc Trung ương",
+    "Đài Tiếng nói Việt Nam",
+    "Đài Truyền hình Việt Nam",
     "Bộ Lao động - Thương binh và Xã hội",
     "Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
     "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
@@ -113,6 +121,7 @@ NAMES = (
     "Đảng đối với công tác bình đẳng giới và vì sự tiến bộ của phụ nữ trong tình hình mới",
     "về việc triển khai công tác Bình đẳng giới năm 2014",
     "về thực hiện Chiến lược quốc gia về bình đẳng giới trên địa bàn tỉnh Hưng Yên",
+    "Công ước của Liên hợp quốc về xóa bỏ mọi hình thức phân biệt đối xử đối với phụ nữ",
     "về việc thực hiện công tác bình đẳng giới, vì sự tiến bộ của phụ nữ năm 2022",
     "về việc triển khai thực hiện Chương trình Quốc gia về bình đẳng giới",
     "trên địa bàn tỉnh Kiên Giang năm 2022",
@@ -148,6 +157,7 @@ DOCUMENT_NUMBER = re.compile(
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # 370.000.000  0,2  05
 PERIOD = re.compile(r"(?:giai đoạn|đến năm) \d{4}(?: ?[-–] ?\d{4})?")  # giai đoạn 2021 - 2025
 CITATION = re.compile(r"\w+ \w+ số +§(?:,? +(?:ngày +)?§)?")  # Kế hoạch số 78/KH-UBND ngày 30/3/2022
+CROSS_REFERENCE = re.compile(r"(?:điểm \w+(?:(?:,| và) \w)* )?(?:khoản \d+,? )?Điều \d+", re.I)
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -233,10 +243,10 @@ def words(text: str) -> list[str]:
 
 
 def masked(text: str, names: list[str]) -> list[str]:
-    """Words, each name, date and cited text's number one word ``§``."""
+    """Words, each name, date, cited text's and article's number one word ``§``."""
     text = re.sub(r"\s+", " ", text)
     text = DATE.sub(" § ", DOCUMENT_NUMBER.sub(" § ", text))
-    text = PERIOD.sub(" § ", CITATION.sub(" § ", text))
+    text = CROSS_REFERENCE.sub(" § ", PERIOD.sub(" § ", CITATION.sub(" § ", text)))
     joined = " " + " ".join(re.findall(r"[\w§]+", fold(text))) + " "
     for name in names:
         joined = joined.replace(f" {name} ", " § ")
@@ -252,7 +262,7 @@ def is_heading(line: str) -> bool:
     """``Điều 4. Mục tiêu bình đẳng giới``, ``II. NỘI DUNG``: a label and a title, no full stop."""
     match = LABEL.match(line)
     heads = match is not None and not match["bullet"] and not match["letter"]
-    return heads and line[-1] not in ".;:," and len(line.split()) <= 40
+    return heads and line[-1] not in ".;:," and len(line.split()) <= 60
 
 
 def told(path: Path, shared_corpus: Path) -> list[tuple[str, str, str]]:
