@@ -26,7 +26,12 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     """
     name = shown(path)
     data = _content(path, name)
-    sources = _read(recognise(data, path, name), data, name)
+    try:
+        sources = _read(recognise(data, path, name), data, name)
+    except RecursionError:
+        raise ReadError(
+            f"{name}: bảng hoặc danh sách lồng nhau quá sâu; hãy mở bằng Word và lưu lại."
+        ) from None
     if sum(len(line.text) for source in sources for line in source.lines) > (
         limits.MAX_TEXT_CHARACTERS
     ):
