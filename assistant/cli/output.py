@@ -1,0 +1,82 @@
+"""What the command line prints: plain lines to stdout, errors and progress to stderr.
+
+The words of a document are data. A file that holds terminal escape sequences must not steer the
+terminal it is shown on, so control characters are shown, not sent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Report = Callable[[int, int, str], None]
+"""Told how much is done, of how much, and what is being done now."""
+
+# Control characters but line feed and tab; marks that turn the writing direction; line separators.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def printable(text: str) -> str:
+    r"""The text with control characters written out: ESC becomes the four characters ``\x1b``."""
+    return _CONTROL.sub(lambda found: ascii(found.group())[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its control characters written out."""
+    return printable(" ".join(text.split()))
+
+
+def say(text: str = "") -> None:
+    """A line for the user."""
+    print(printable(text))
+
+
+def say_json(value: object) -> None:
+    """One JSON value, indented; every character that could steer a terminal is escaped in it."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+def write_verbatim(text: str) -> None:
+    """A document's text: to a file or pipe exactly as it is, so that offsets hold."""
+    if sys.stdout.isatty():
+        say(text.removesuffix("\n"))
+    else:
+        sys.stdout.write(text)
+
+
+def complain(line: str) -> None:
+    """One line about what went wrong."""
+    print(f"cancu: {one_line(line)}", file=sys.stderr)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Report]:
+    """A progress bar on stderr while the block runs; where stderr is no terminal, nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, name: None
+        return
+
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None, name="")
+
+        def report(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, name=escape(one_line(name)))
+
+        yield report
