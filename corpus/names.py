@@ -1,0 +1,168 @@
+"""Names of agencies, offices and places as they are mentioned, and when two of them are one.
+
+"UBND TP. Hồ Chí Minh" and "Ủy ban nhân dân Thành phố Hồ Chí Minh" name the same body: names are
+compared spelled out, without case, dashes or tone placement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.text import UPPER, same_spelling
+
+_ABBREVIATIONS = {
+    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
+    "mttqvn": "mặt trận tổ quốc việt nam", "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "tp": "thành phố", "tx": "thị xã",
+    "tphcm": "thành phố hồ chí minh", "hcm": "hồ chí minh",
+    "lđtbxh": "lao động thương binh và xã hội", "lđtb&xh": "lao động thương binh và xã hội",
+    "lđ-tb&xh": "lao động thương binh và xã hội", "lđ-tbxh": "lao động thương binh và xã hội",
+    "kh&cn": "khoa học và công nghệ", "khcn": "khoa học và công nghệ",
+    "gd&đt": "giáo dục và đào tạo", "gdđt": "giáo dục và đào tạo",
+    "tt&tt": "thông tin và truyền thông", "tttt": "thông tin và truyền thông",
+    "kh&đt": "kế hoạch và đầu tư", "khđt": "kế hoạch và đầu tư",
+    "tn&mt": "tài nguyên và môi trường", "tnmt": "tài nguyên và môi trường",
+    "nn&mt": "nông nghiệp và môi trường", "nnmt": "nông nghiệp và môi trường",
+    "nn&ptnt": "nông nghiệp và phát triển nông thôn", "nnptnt": "nông nghiệp và phát triển nông thôn",
+    "vh&tt": "văn hóa và thể thao", "vhtt": "văn hóa và thể thao",
+    "vhttdl": "văn hóa thể thao và du lịch", "vhtt&dl": "văn hóa thể thao và du lịch",
+    "vh-xh": "văn hóa xã hội", "vhxh": "văn hóa xã hội", "gtvt": "giao thông vận tải",
+    "tc-kh": "tài chính kế hoạch", "tc-kt": "tài chính kế toán", "ldld": "liên đoàn lao động",
+    "lđlđ": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "bhxh": "bảo hiểm xã hội",
+    "bđg": "bình đẳng giới", "vstbpn": "vì sự tiến bộ phụ nữ", "vstbcpn": "vì sự tiến bộ phụ nữ",
+    "tdp": "tổ dân phố", "ttg": "thủ tướng", "cp": "chính phủ", "syt": "sở y tế", "ubkt": "ủy ban kiểm tra",
+    "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "tncshcm": "thanh niên cộng sản hồ chí minh",
+    "ccb": "cựu chiến binh", "hnd": "hội nông dân", "qh": "quốc hội", "btc": "bộ tài chính",
+    "bnv": "bộ nội vụ", "byt": "bộ y tế",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
+
+
+def compared(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as names are compared: lower case, spelled out, "của" left out.
+
+    "Ban VSTBPN" and "Ban Vì sự tiến bộ của phụ nữ" give the same words.
+    """
+    words: list[str] = []
+    for match in _WORD.finditer(same_spelling(text)):
+        word = match.group().lower()
+        for piece in (word,) if word in _ABBREVIATIONS else re.split(r"[&-]", word):
+            full = _ABBREVIATIONS.get(piece, piece)
+            words += (w for w in full.split() if w != "của")
+    return tuple(words)
+
+
+def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether ``name`` stands in ``words``, whole and in order."""
+    if not name:
+        return True
+    first, length = name[0], len(name)
+    return any(
+        words[at : at + length] == name
+        for at in range(len(words) - length + 1)
+        if words[at] == first
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """An agency, office or place named at ``span``; ``words`` as ``compared`` gives them."""
+
+    span: Span
+    words: tuple[str, ...]
+    place: bool = False  # "phường Hội Thương", "tỉnh Hà Nam"
+
+
+# What an agency's or an office's name begins with. The first are words of their own in small
+# letters ("tiến bộ", "hội nghị", "báo cáo"): only a capital makes them a head.
+_CAPITAL_HEADS = (
+    "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo|Đài|Trường|Hội đồng|Ngân hàng|Kho bạc|Cơ quan|Liên minh|"
+    "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|SỞ|Văn phòng"
+)
+_HEADS = (
+    "sở|chi cục|ủy ban|uỷ ban|ubnd|hđnd|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn|"
+    "hội đồng nhân dân|công đoàn|công an|trạm y tế|bệnh viện|tòa án|toà án|viện kiểm sát|mttq|"
+    "bộ chỉ huy|mặt trận tổ quốc|đảng ủy|đảng uỷ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|tổ dân phố|"
+    "công chức|cán bộ|hiệu trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng ban|bí thư|"
+    "thủ tướng|quốc hội|bảo hiểm xã hội|phòng văn hóa|phòng văn hoá|phòng kinh tế|trung tâm"
+)
+_PLACE_HEADS = "tỉnh|thành phố|tp\\.?|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu|thôn|bản|buôn"
+# Words that a name does not go on over. "và" inside a ministry's name is handled apart.
+_ENDS = frozenset(
+    "chủ phối gửi nộp có là phải tham xây triển hướng theo về trước cho được trong tại để với đề "
+    "giao này đó khi nếu trên từ đến do bị sẽ đã cần nêu gồm nào gì ai đâu bao không chưa thì mà hoặc "
+    "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số việc "
+    "như sau còn cũng đang lo phân nhận chi của thực tổng bố trực".split()
+)
+# "phụ nữ", "thực phẩm", "tổng hợp", "trực thuộc": the second word tells that the name goes on
+_GO_ON = frozenset(["phụ nữ", "chủ nghĩa", "thực phẩm", "thực vật", "năm 2030"])
+_NAME = re.compile(
+    rf"(?<!\w)(?:(?P<place>(?i:{_PLACE_HEADS}))|(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS})))(?!\w)"
+)
+_NEXT = re.compile(rf"\s*[-–]?\s*(?:[,]\s+(?=[{UPPER}]))?(?P<word>[^\W_]+(?:&[^\W_]+)*)")
+_LONGEST = 10
+
+
+def find_names(text: str) -> list[NameMention]:
+    """Agencies, offices and places named in ``text``, in order, not overlapping.
+
+    An agency is a head ("Sở", "Trạm", "Công chức") and the words behind it up to a verb or a
+    mark; a place is a kind and a capitalised name or number.
+    """
+    found: list[NameMention] = []
+    end = 0
+    for head in _NAME.finditer(text):
+        if head.start() < end:
+            continue
+        mention = _place(text, head) if head["place"] else _agency(text, head)
+        if mention is not None:
+            found.append(mention)
+            end = mention.span.end
+    return found
+
+
+def _place(text: str, head: re.Match[str]) -> NameMention | None:
+    name = re.compile(rf"\s+(?:[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,4}}|\d{{1,2}}(?!\w))")
+    behind = name.match(text, head.end())
+    if behind is None:
+        return None
+    span = Span(head.start(), behind.end())
+    return NameMention(span, compared(span.of(text)), place=True)
+
+
+def _agency(text: str, head: re.Match[str]) -> NameMention | None:
+    end, count = head.end(), 0
+    capital = text[head.start()].isupper()
+    while count < _LONGEST:
+        following = _NEXT.match(text, end)
+        if following is None or "\n" in text[end : following.start("word")]:
+            break
+        word = following["word"]
+        if "," in text[end : following.start("word")] and not capital:
+            break
+        if word == "và":
+            joined = _NEXT.match(text, following.end())
+            # "Sở Giáo dục và Đào tạo" goes on; "Sở Nội vụ và Sở Y tế", "… và các ban" do not
+            if not joined or not joined["word"][0].isupper() or _starts_name(text, joined):
+                break
+        elif _is_end(text, following) or (word.isdecimal() and count == 0):
+            break
+        end, count = following.end(), count + 1
+    if count == 0:
+        return None
+    span = Span(head.start(), end)
+    return NameMention(span, compared(span.of(text)))
+
+
+def _is_end(text: str, word: re.Match[str]) -> bool:
+    if word["word"].lower() not in _ENDS:
+        return False
+    following = _NEXT.match(text, word.end())
+    return following is None or f"{word['word']} {following['word']}".lower() not in _GO_ON
+
+
+def _starts_name(text: str, word: re.Match[str]) -> bool:
+    match = _NAME.match(text, word.start("word"))
+    return match is not None and match["agency"] is not None
