@@ -128,14 +128,14 @@ def _variables() -> tuple[str, ...]:
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
     """A misspelt variable would silently leave its setting at the default."""
-    known = _variables()
-    for name in environment:
-        if name.upper().startswith(_PREFIX) and name.upper() not in known:
-            nearest = difflib.get_close_matches(name.upper(), known, n=1)
-            meant = (
-                f"có phải {nearest[0]}?" if nearest else f"các biến dùng được: {', '.join(known)}"
-            )
-            raise SettingError(f"biến môi trường {shown(name)} không có trong thiết lập; {meant}")
+    known = [name.removeprefix(_PREFIX) for name in _variables()]
+    for variable in environment:
+        name = variable.upper().removeprefix(_PREFIX)
+        if variable.upper().startswith(_PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = ", ".join(_PREFIX + other for other in near or known)
+            question = f"có phải {meant}?" if near else f"các biến dùng được: {meant}"
+            raise SettingError(f"không có thiết lập {shown(variable)}; {question}")
 
 
 def _cure(error: ValidationError) -> str:
