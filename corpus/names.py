@@ -96,6 +96,12 @@ _ENDS = frozenset(
     "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số việc "
     "như sau còn cũng đang lo phân nhận chi của thực tổng bố trực".split()
 )
+# Verbs of two words whose first may also stand in a name ("Ban Tổ chức", "Tổ trưởng")
+_END_PAIRS = frozenset(
+    ("ban hành|tổ chức|yêu cầu|đôn đốc|hoàn thành|lồng ghép|ưu tiên|căn cứ|nghiên cứu|cung cấp|bổ nhiệm|"
+     "tiếp tục|kịp thời|quan tâm|nâng cao|tuyên truyền|theo dõi|tiến hành|quyết định|định hướng|"
+     "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố").split("|")
+)  # fmt: skip
 # "phụ nữ", "thực phẩm", "tổng hợp", "trực thuộc": the second word tells that the name goes on
 _GO_ON = frozenset(["phụ nữ", "chủ nghĩa", "thực phẩm", "thực vật", "năm 2030"])
 _NAME = re.compile(
@@ -157,10 +163,11 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
 
 
 def _is_end(text: str, word: re.Match[str]) -> bool:
-    if word["word"].lower() not in _ENDS:
-        return False
     following = _NEXT.match(text, word.end())
-    return following is None or f"{word['word']} {following['word']}".lower() not in _GO_ON
+    pair = f"{word['word']} {following['word']}" if following else word["word"]
+    if word["word"].lower() in _ENDS:
+        return pair.lower() not in _GO_ON
+    return pair in _END_PAIRS
 
 
 def _starts_name(text: str, word: re.Match[str]) -> bool:

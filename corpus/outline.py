@@ -197,6 +197,8 @@ class _Reader:
             self._columns = words
             self._push_bullet("row", "bảng", paragraph, rank=_BULLET)
             return
+        if len(filled) == 2 and is_roman(cells[0].rstrip(".")):
+            filled = [f"{cells[0].rstrip('.')}. {filled[1]}"]
         label = find_label(filled[0]) if len(filled) == 1 else None
         if label is not None and label.kind != "bullet":
             self._push(label, paragraph, filled[0], rank=self._rank(label))

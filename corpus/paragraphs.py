@@ -164,7 +164,8 @@ def _belongs(group: list[_Piece], piece: _Piece, layout: _Layout, *, blank: bool
     ended = bool(_ENDED.search(last.text))
     full = bool(layout.width) and len(last.text) >= 0.6 * layout.width
     if find_label(piece.text) is not None:
-        return not blank and not ended and full and bool(_DASH_INSIDE.match(piece.text))
+        dash = piece.text.startswith("- ") if layout.parted else _DASH_INSIDE.match(piece.text)
+        return not blank and not ended and full and bool(dash)
     lower = piece.text[0].islower()
     if blank or last.page != piece.page:
         return not ended and (

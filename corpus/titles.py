@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from corpus.document import Level
 from corpus.text import UPPER, fold
@@ -58,16 +59,25 @@ _WITNESS = 20_000
 
 def _written(words: list[str], text: str, lowered: str) -> list[str] | None:
     """The longest beginning of ``words`` (two or more) that stands in the text in small
-    letters, as it stands there."""
+    letters, as it stands there; not at a sentence's beginning if it also stands inside one."""
+    if len(lowered) != len(text):
+        return None
     for length in range(len(words), 1, -1):
         phrase = " ".join(words[:length]).lower()
-        at = lowered.find(phrase)
-        while at >= 0:
-            found = text[at : at + len(phrase)]
-            if len(lowered) == len(text) and not found.isupper():
-                return found.split()
-            at = lowered.find(phrase, at + 1)
+        found = [
+            text[at : at + len(phrase)] for at in _places(lowered, phrase)
+        ]
+        written = [form for form in found if not form.isupper()]
+        if written:
+            return min(written, key=lambda form: form[0].isupper()).split()
     return None
+
+
+def _places(text: str, phrase: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + 1)
 
 
 _SPOKEN_PLACE = re.compile(rf"(?P<kind>\b(?:{_PLACE_WORDS}))\s(?P<name>\w+(?:\s\w+){{0,3}})$")
