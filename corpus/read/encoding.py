@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+_CONVERTED = "Tệp dùng bảng mã {}; đã chuyển sang Unicode."
 
 # A syllable as fold() leaves it: "nghieng", "quy", "y", "duong", "giua".
 _SYLLABLE = re.compile(
@@ -64,15 +65,15 @@ def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[st
         pass
     if _is_binary(data[:_SAMPLE].decode("latin-1")):
         raise _no_text(name)
+    if declared:
+        try:
+            text = data.decode(declared)
+            return unicodedata.normalize("NFC", text), (_CONVERTED.format(declared.lower()),)
+        except (LookupError, UnicodeError):
+            pass
     text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
     if _is_vietnamese(text):
-        return text, ("Tệp dùng bảng mã windows-1258; đã chuyển sang Unicode.",)
-    if declared and declared.lower() not in ("utf-8", "utf8"):
-        try:
-            text = unicodedata.normalize("NFC", data.decode(declared))
-            return text, (f"Tệp dùng bảng mã {declared}; đã chuyển sang Unicode.",)
-        except (LookupError, UnicodeDecodeError):
-            pass
+        return text, (_CONVERTED.format("windows-1258"),)
     raise ReadError(
         f"{name}: không nhận ra bảng mã (không phải Unicode, cũng không phải windows-1258; có thể "
         "là phông TCVN3 hoặc VNI); hãy lưu lại tệp bằng bảng mã UTF-8."

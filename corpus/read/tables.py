@@ -47,6 +47,28 @@ def as_rows(rows: Iterable[Row]) -> Iterator[Piece]:
             yield Piece(" | ".join(cell.text for cell in cells), row=True, changes=changes)
 
 
+def laid_out(rows: Sequence[Sequence[tuple[Cell, int, int]]]) -> list[Row]:
+    """Rows of (cell, columns, rows it spans) with an empty cell where one from above reaches."""
+    reaching: dict[int, int] = {}  # column to the rows below that a cell still covers
+    out: list[Row] = []
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        for cell, columns, below in row:
+            while reaching.get(column):
+                reaching[column] -= 1
+                cells.append(())
+                column += 1
+            for covered in range(column, column + columns):
+                reaching[covered] = below - 1
+            cells.append(cell)
+            column += columns
+        for covered in [covered for covered in reaching if covered >= column]:
+            reaching[covered] = max(0, reaching[covered] - 1)
+        out.append(tuple(cells))
+    return out
+
+
 def as_lines(rows: Iterable[Row]) -> Iterator[Cell]:
     """The cells that say something, row after row."""
     for row in rows:

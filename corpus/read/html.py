@@ -1,0 +1,215 @@
+"""HTML, that of Word's "save as web page" too: the lines a person sees in a browser.
+
+The parser repairs what is not closed; the walk has no recursion, so that deep nesting costs
+nothing. Comments (Word's conditional ones too), scripts, styles and hidden elements are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.errors import ReadError
+from corpus.read.encoding import decode
+from corpus.read.html_lists import Lists
+from corpus.read.source import Change, Piece, Source, Writer
+from corpus.read.tables import Cell, as_lines, as_rows, is_data, laid_out
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD = 4096
+
+_DROPPED = frozenset(
+    ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "xml", "del",
+     "title", "meta", "link")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("html", "body", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
+     "dd", "table", "caption", "tr", "td", "th", "thead", "tbody", "tfoot", "pre", "blockquote",
+     "center", "article", "section", "header", "footer", "main", "nav", "aside", "address",
+     "figure", "figcaption", "form", "fieldset", "legend", "details", "summary", "hr", "br",
+     "option", "textarea")
+)  # fmt: skip
+# style="display:none", "mso-hide:all" (Word), "visibility:hidden"
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE
+)
+_OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-6])", re.IGNORECASE)
+_MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_WIDEST = 63  # columns and rows that a cell may span
+
+# Bullets that Word writes as letters of its symbol fonts.
+_BULLETS = {"·": "•", "§": "▪", "Ø": "➢", "o": "◦", "ü": "✓"}
+
+
+def read_html(data: bytes, name: str) -> Source:
+    """The visible lines of a page; ``name`` is the file as an error shows it.
+
+    Raises ReadError where the encoding cannot be decided or the page has no words.
+    """
+    root, warnings = parse(data, name)
+    writer = Writer()
+    if root is not None:
+        writer.write_all(pieces_of(root))
+    if not any(character.isalnum() for line in writer.lines for character in line.text):
+        raise ReadError(f"{name}: trang HTML không có chữ nào; hãy kiểm tra lại tệp.")
+    return writer.source("html", warnings=warnings)
+
+
+def parse(data: bytes, name: str) -> tuple[Any | None, tuple[str, ...]]:
+    """The root element (None for a page of nothing) and warnings of its encoding.
+
+    Raises ReadError where the encoding cannot be decided, or elements are nested too deep.
+    """
+    from lxml import etree
+
+    declared = _CHARSET.search(data[:_HEAD])
+    text, warnings = decode(data, name, declared.group(1).decode() if declared else None)
+    # HTML declares no entities of its own, so its size needs no guard of the parser's; its depth
+    # has one that no setting lifts (2,048).
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    root = etree.fromstring(text.replace("\x00", "").encode(), parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise ReadError(
+            f"{name}: thẻ HTML lồng nhau quá sâu; hãy mở bằng Word và lưu lại thành .docx."
+        )
+    return root, warnings
+
+
+def pieces_of(root: Any) -> Iterator[Piece]:
+    """The lines of an element as a browser would show them, tables as rows or lines."""
+    return iter(_Page().through(root))
+
+
+class _Table:
+    """A table that is being read: its rows so far, and where its lines go when it ends."""
+
+    def __init__(self, around: list[Piece]) -> None:
+        self.around = around
+        self.rows: list[list[tuple[Cell, int, int]]] = []
+
+
+class _Page:
+    """One walk through a tree: words gather in a line until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self._lines: list[Piece] = []
+        self._words: list[str] = []
+        self._changes: list[Change] = []
+        self._lists = Lists()
+        self._tables: list[_Table] = []
+        self._heading = 0
+        self._kept_breaks = 0  # depth inside <pre>
+
+    def through(self, root: Any) -> list[Piece]:
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, node in walk:
+            if not isinstance(node.tag, str):
+                self._say(node.tail if event == "end" and node is not root else None)
+            elif event == "end":
+                if not _is_hidden(node):
+                    self._end(node)
+                self._say(node.tail if node is not root else None)
+            elif _is_hidden(node):
+                walk.skip_subtree()
+            else:
+                self._start(node)
+                self._say(self._marker(node) or node.text)
+        self._break()
+        return self._lines
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        first, *others = text.split("\n") if self._kept_breaks else [text]
+        self._words.append(first)
+        for line in others:
+            self._break()
+            self._words.append(line)
+
+    def _break(self) -> None:
+        """The line is full: what was gathered becomes a piece."""
+        text = "".join(self._words)
+        text = (text if self._kept_breaks else _SPACES.sub(" ", text)).strip(" \t\r\n\f")
+        changes, self._words, self._changes = self._changes, [], []
+        if not text.strip():
+            return
+        if mark := self._lists.take_mark(text):
+            text = f"{mark} {text}"
+            changes = [("list number", ""), *changes]
+        self._lines.append(Piece(text, self._heading, changes=tuple(changes)))
+
+    def _marker(self, node: Any) -> str | None:
+        """The bullet in Word's ``mso-list:Ignore``, as the symbol font shows it."""
+        text = (node.text or "").strip()
+        if text in _BULLETS and _MARKER.search(node.get("style") or ""):
+            self._changes.append(("list number", text))
+            return _BULLETS[text]
+        return None
+
+    def _start(self, node: Any) -> None:
+        tag = node.tag
+        if tag not in _BLOCKS:
+            return
+        self._break()
+        level = _OUTLINE.search(node.get("style") or "")
+        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            self._heading = int(tag[1])
+        elif level and tag in ("p", "div"):
+            self._heading = int(level.group(1))
+        elif tag == "pre":
+            self._kept_breaks += 1
+        elif tag == "table":
+            self._tables.append(_Table(self._lines))
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            self._lines = []
+        else:
+            self._lists.start(node)
+
+    def _end(self, node: Any) -> None:
+        tag = node.tag
+        if tag not in _BLOCKS:
+            return
+        self._break()
+        if tag in ("p", "div") or (len(tag) == 2 and tag[0] == "h"):
+            self._heading = 0
+        elif tag == "pre":
+            self._kept_breaks -= 1
+        elif tag in ("td", "th") and self._tables:
+            table = self._tables[-1]
+            if not table.rows:
+                table.rows.append([])
+            spans = _span(node, "colspan"), _span(node, "rowspan")
+            table.rows[-1].append((tuple(self._lines), *spans))
+            self._lines = table.around
+        elif tag == "table" and self._tables:
+            table = self._tables.pop()
+            self._lines = table.around
+            rows = laid_out(table.rows)
+            if is_data(rows):
+                self._lines += as_rows(rows)
+            else:
+                self._lines += [piece for cell in as_lines(rows) for piece in cell]
+        else:
+            self._lists.end(node)
+
+
+def _is_hidden(node: Any) -> bool:
+    if node.tag in _DROPPED or node.get("hidden") is not None:
+        return True
+    style = node.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def _span(node: Any, name: str) -> int:
+    try:
+        return min(max(int(node.get(name) or 1), 1), _WIDEST)
+    except ValueError:
+        return 1
