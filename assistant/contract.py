@@ -9,7 +9,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from corpus.document import Amount, Clause, Document, Header, Obligation, Reference, Span
+from assistant.answer import amount_json, obligation_json
+from corpus.document import Clause, Document, Header, Reference
 
 Json = dict[str, Any]
 
@@ -42,30 +43,6 @@ def header_json(header: Header) -> Json:
     }
 
 
-def obligation_json(document: Document, fact: Obligation) -> Json:
-    return {
-        "actor": fact.actor,
-        "action": fact.action,
-        "recipient": fact.recipient,
-        "due": _iso(fact.due),
-        "from": _iso(fact.begins),
-        "when": fact.when,
-        "recurrence": fact.recurrence,
-        "assistants": list(fact.assistants),
-        "year_inferred": fact.year_inferred,
-        **_place(document, fact.clause, fact.span),
-    }
-
-
-def amount_json(document: Document, fact: Amount) -> Json:
-    return {
-        "value": fact.value,
-        "purpose": fact.purpose,
-        "parent": fact.parent,
-        **_place(document, fact.clause, fact.span),
-    }
-
-
 def reference_json(document: Document, fact: Reference) -> Json:
     """``held`` is the id of the document it resolves to, where that is held."""
     return {
@@ -80,7 +57,11 @@ def reference_json(document: Document, fact: Reference) -> Json:
         "in_force": fact.in_force,
         "replaced_by": list(fact.replaced_by),
         "hints": list(fact.hints),
-        **_place(document, fact.clause, fact.span),
+        "document": document.id,
+        "file": document.file,
+        "clause": document.clause(fact.clause).section,
+        "start": fact.span.start,
+        "end": fact.span.end,
     }
 
 
@@ -95,16 +76,6 @@ def _clause_json(clause: Clause) -> Json:
         "parent": clause.parent,
         "start": clause.span.start,
         "end": clause.span.end,
-    }
-
-
-def _place(document: Document, clause: str, span: Span) -> Json:
-    return {
-        "document": document.id,
-        "file": document.file,
-        "clause": clause,
-        "start": span.start,
-        "end": span.end,
     }
 
 

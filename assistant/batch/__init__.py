@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.answer import Answer
 from assistant.batch.answers import AnswerJson, write_answers
 from assistant.batch.journal import Journal
 from assistant.batch.questions import BadLine, Question, read_questions
@@ -103,31 +104,15 @@ def _answer(question: Question, asker: Asker) -> tuple[AnswerJson, BadLine | Non
         reason = f"trích dẫn {', '.join(broken)} không khớp với văn bản; câu trả lời bị giữ lại"
     except CancuError as error:
         reason = str(error)
-    return _unanswered(question.text, reason, asker.index), BadLine(question.line, reason)
+    withheld = Answer(question.text, reason=reason, index=asker.index, settings=asker.settings)
+    return withheld.to_json(), BadLine(question.line, reason)
 
 
 def _broken_quotes(answer: AnswerJson, text: Callable[[str], str]) -> list[str]:
-    """The marks of the citations whose quote does not stand at its place in its document."""
-    broken: list[str] = []
-    for citation in answer["citations"]:
-        at = text(citation["document"])[citation["start"] : citation["end"]]
-        if not at or at != citation["quote"]:
-            broken.append(f"[{citation['n']}]")
-    return broken
-
-
-def _unanswered(question: str, reason: str, index: str) -> AnswerJson:
-    return {
-        "question": question,
-        "answered": False,
-        "reason": reason,
-        "text": reason,
-        "statements": [],
-        "citations": [],
-        "obligations": [],
-        "amounts": [],
-        "warnings": [],
-        "composer": "quote",
-        "index": index,
-        "seconds": 0.0,
-    }
+    """The quotes that do not stand at their place in their document, by mark or by file."""
+    return [
+        f"[{place['n']}]" if "n" in place else shown(place["file"])
+        for place in (*answer["citations"], *answer["nearest"])
+        if not place["quote"]
+        or text(place["document"])[place["start"] : place["end"]] != place["quote"]
+    ]

@@ -7,6 +7,7 @@ other columns come back beside the answers. A .jsonl line is ``{"id": …, "ques
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 import zipfile
@@ -101,7 +102,8 @@ def _question_of(entry: object, line: int) -> Question:
 
 def _read_csv(path: Path) -> Sheet:
     text, _ = decode(path.read_bytes(), shown(path))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
+    # Not splitlines(), which also breaks at U+2028 and its like, inside a question.
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n").readlines()
     heading = next((line for line in lines if line.strip()), "")
     delimiter = max(_DELIMITERS, key=heading.count)
     return _sheet_of(_csv_rows(lines, delimiter), path, delimiter)
