@@ -73,6 +73,8 @@ NAMES = (
     "tỉnh, thành phố trực thuộc Trung ương",
     "Bộ Kế hoạch và Đầu tư",
     "Bộ Nông nghiệp và Phát triển nông thôn",
+    "Bộ Thông tin và Truyền thông",
+    "Bộ Khoa học và Công nghệ",
     "Đài Tiếng nói Việt Nam",
     "Đài Truyền hình Việt Nam",
     "Bộ Lao động - Thương binh và Xã hội",
@@ -126,6 +128,12 @@ NAMES = (
     "về thực hiện Chiến lược quốc gia về bình đẳng giới trên địa bàn tỉnh Hưng Yên",
     "Công ước của Liên hợp quốc về xóa bỏ mọi hình thức phân biệt đối xử đối với phụ nữ",
     "Quy định chi tiết thi hành một số điều của Luật Bình đẳng giới",
+    "trợ giúp xã hội và phục hồi chức năng cho người tâm thần, trẻ em tự kỷ và người rối nhiễu "
+    "tâm trí",
+    "Đề án trợ giúp xã hội và phục hồi chức năng cho người tâm thần, người rối nhiễu tâm trí dựa "
+    "vào cộng đồng",
+    "Bộ công cụ phát hiện sớm rối loạn phổ tự kỷ ở trẻ em",
+    "Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII",
     "về việc thực hiện công tác bình đẳng giới, vì sự tiến bộ của phụ nữ năm 2022",
     "về việc triển khai thực hiện Chương trình Quốc gia về bình đẳng giới",
     "trên địa bàn tỉnh Kiên Giang năm 2022",
@@ -160,7 +168,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # 370.000.000  0,2  05
 PERIOD = re.compile(r"(?:giai đoạn|đến năm) \d{4}(?: ?[-–] ?\d{4})?")  # giai đoạn 2021 - 2025
-CITATION = re.compile(r"\w+ \w+ số +§(?:,? +(?:ngày +)?§)?")  # Kế hoạch số 78/KH-UBND ngày 30/3/2022
+CITATION = re.compile(r"(?:Thông tư liên tịch|\w+ \w+) số +§(?:,? +(?:ngày +)?§)?")  # Kế hoạch số 78/KH-UBND ngày 30/3/2022
 CROSS_REFERENCE = re.compile(r"(?:điểm \w+(?:(?:,| và) \w)* )?(?:khoản \d+,? )?Điều \d+", re.I)
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
