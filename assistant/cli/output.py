@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 Report = Callable[[int, int, str], None]
@@ -34,6 +34,11 @@ def one_line(text: str) -> str:
 def say(text: str = "") -> None:
     """A line for the user."""
     print(printable(text))
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)
 
 
 def say_json(value: object) -> None:
