@@ -90,6 +90,7 @@ class _Table:
     def __init__(self, around: list[Piece]) -> None:
         self.around = around
         self.rows: list[list[tuple[Cell, int, int]]] = []
+        self.cells_open = 0  # tag soup has cells in cells; only the outermost is one
 
 
 class _Page:
@@ -167,9 +168,12 @@ class _Page:
         elif tag == "table":
             self._tables.append(_Table(self._lines))
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
+            if not self._tables[-1].cells_open:
+                self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables:
-            self._lines = []
+            self._tables[-1].cells_open += 1
+            if self._tables[-1].cells_open == 1:
+                self._lines = []
         else:
             self._lists.start(node)
 
@@ -183,22 +187,29 @@ class _Page:
         elif tag == "pre":
             self._kept_breaks -= 1
         elif tag in ("td", "th") and self._tables:
-            table = self._tables[-1]
-            if not table.rows:
-                table.rows.append([])
-            spans = _span(node, "colspan"), _span(node, "rowspan")
-            table.rows[-1].append((tuple(self._lines), *spans))
-            self._lines = table.around
+            self._end_cell(node, self._tables[-1])
         elif tag == "table" and self._tables:
-            table = self._tables.pop()
-            self._lines = table.around
-            rows = laid_out(table.rows)
-            if is_data(rows):
-                self._lines += as_rows(rows)
-            else:
-                self._lines += [piece for cell in as_lines(rows) for piece in cell]
+            self._end_table(self._tables.pop())
         else:
             self._lists.end(node)
+
+    def _end_cell(self, node: Any, table: _Table) -> None:
+        table.cells_open -= 1
+        if table.cells_open:
+            return
+        if not table.rows:
+            table.rows.append([])
+        spans = _span(node, "colspan"), _span(node, "rowspan")
+        table.rows[-1].append((tuple(self._lines), *spans))
+        self._lines = table.around
+
+    def _end_table(self, table: _Table) -> None:
+        self._lines = table.around
+        rows = laid_out(table.rows)
+        if is_data(rows):
+            self._lines += as_rows(rows)
+        else:
+            self._lines += [piece for cell in as_lines(rows) for piece in cell]
 
 
 def _is_hidden(node: Any) -> bool:
