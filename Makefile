@@ -61,12 +61,12 @@ clean: ## xóa môi trường và các tệp tạm (không đụng đến chỉ 
 # Each stamp is written only when its installation succeeded, so a second call does nothing.
 $(VENV)/.ready-run: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "== Cài đặt Căn Cứ (vài phút) · Installing Căn Cứ (a few minutes)"
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.$(RUN_EXTRA)'
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.$(RUN_EXTRA)'
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "== Cài đặt kèm torch và công cụ kiểm tra · Installing with torch and the checkers"
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[models,dev]'
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[models,dev]'
 	@touch $@ $(VENV)/.ready-run
 
 $(BIN)/python:

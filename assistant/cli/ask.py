@@ -37,10 +37,10 @@ def ask(
     """
     from assistant.ask import ask as answer_to
 
-    index, settings = opened(directory)
     # An argument that is not UTF-8 comes with half characters; they become marks of the unknown.
     words = " ".join(question).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    answer = answer_to(words, index, settings)
+    with opened(directory) as (index, settings):
+        answer = answer_to(words, index, settings)
     if json:
         say_json(answer.to_json())
         return
@@ -66,8 +66,7 @@ def batch(
     """
     from assistant.batch import run
 
-    index, settings = opened(directory)
-    with progress("Trả lời") as report:
+    with opened(directory) as (index, settings), progress("Trả lời") as report:
         summary = run(questions, output, _asker(index, settings), report)
     for problem in summary.problems:
         complain(f"{shown(questions)}, dòng {problem.line}: {problem.reason}")

@@ -67,8 +67,8 @@ def remove(doc: DocArgument, directory: IndexOption = None) -> None:
     from assistant.selection import choose
     from index import build
 
-    index, settings = opened(directory)
-    row = choose(index.documents(), doc)
+    with opened(directory) as (index, settings):
+        row = choose(index.documents(), doc)
     build.remove(row.id, settings.index)
     say(f"Đã bỏ: {name_of_row(row)}")
 
@@ -80,8 +80,8 @@ def list_documents(directory: IndexOption = None, json: JsonOption = False) -> N
     """
     from assistant.cli.listing import list_lines, row_json
 
-    index, _ = opened(directory)
-    rows = index.documents()
+    with opened(directory) as (index, _):
+        rows = index.documents()
     if json:
         say_json([row_json(row) for row in rows])
     else:
@@ -105,8 +105,8 @@ def show(
 
     if text + outline + json > 1:
         raise WrongUse("chỉ chọn một trong --text, --outline và --json")
-    index, _ = opened(directory)
-    document = index.document(choose(index.documents(), doc).id)
+    with opened(directory) as (index, _):
+        document = index.document(choose(index.documents(), doc).id)
     if text:
         write_verbatim(document.text)
     elif json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,14 +27,16 @@ IndexOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="In ra JSON cho máy đọc.")]
 
 
-def opened(directory: Path | None) -> tuple[Index, Settings]:
-    """The index of ``--index``, and the settings of this call."""
+@contextmanager
+def opened(directory: Path | None) -> Iterator[tuple[Index, Settings]]:
+    """The index of ``--index``, open for reading, and the settings of this call."""
     from assistant.settings import load
     from index import open_index
 
     settings = load(directory)
     ensured(settings)
-    return open_index(settings.index), settings
+    with open_index(settings.index, settings.embedding) as index:
+        yield index, settings
 
 
 def ensured(settings: Settings) -> None:

