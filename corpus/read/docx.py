@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.errors import ReadError
-from corpus.read.list_numbers import roman
 from corpus.read.numbering import Numbering
 from corpus.read.package import Package
 from corpus.read.source import Change, Piece, Source, Writer
@@ -104,8 +103,8 @@ class _Reading:
 
     def comments(self) -> Iterator[Piece]:
         root = self._package.xml("word/comments.xml")
-        for count, node in enumerate(children(root, "comment"), 1):
-            yield self._note(f"[bình luận {count}]", node)
+        for count, node in enumerate(children(root, "comment"), len(self._notes) + 1):
+            yield self._note(f"[{count}] [bình luận]", node)
 
     def _note(self, mark: str, node: Any) -> Piece:
         words = list(self.blocks(node))
@@ -166,8 +165,7 @@ class _Reading:
         """The mark of a note in the text; notes count in the order they are met."""
         key = (kind, value(node, "id"))
         if key not in self._notes:
-            count = 1 + sum(1 for other, _ in self._notes if other == kind)
-            self._notes[key] = f"[{count if kind == 'footnote' else roman(count)}]"
+            self._notes[key] = f"[{len(self._notes) + 1}]"
         return self._notes[key]
 
 

@@ -48,7 +48,8 @@ def read_html(data: bytes, name: str) -> Source:
 
     Raises ReadError where the encoding cannot be decided or the page has no words.
     """
-    root, warnings = parse(data, name)
+    text, warnings = page_text(data, name)
+    root = parse(text, name)
     writer = Writer()
     if root is not None:
         writer.write_all(pieces_of(root))
@@ -57,15 +58,19 @@ def read_html(data: bytes, name: str) -> Source:
     return writer.source("html", warnings=warnings)
 
 
-def parse(data: bytes, name: str) -> tuple[Any | None, tuple[str, ...]]:
-    """The root element (None for a page of nothing) and warnings of its encoding.
+def page_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """A page's source as text, and warnings of its encoding. Raises ReadError as ``decode``."""
+    declared = _CHARSET.search(data[:_HEAD])
+    return decode(data, name, declared.group(1).decode() if declared else None)
 
-    Raises ReadError where the encoding cannot be decided, or elements are nested too deep.
+
+def parse(text: str, name: str) -> Any | None:
+    """The root element of a page or of a part of one; None where nothing is in it.
+
+    Raises ReadError where elements are nested deeper than the parser goes.
     """
     from lxml import etree
 
-    declared = _CHARSET.search(data[:_HEAD])
-    text, warnings = decode(data, name, declared.group(1).decode() if declared else None)
     # HTML declares no entities of its own, so its size needs no guard of the parser's; its depth
     # has one that no setting lifts (2,048).
     parser = etree.HTMLParser(
@@ -76,7 +81,7 @@ def parse(data: bytes, name: str) -> tuple[Any | None, tuple[str, ...]]:
         raise ReadError(
             f"{name}: thẻ HTML lồng nhau quá sâu; hãy mở bằng Word và lưu lại thành .docx."
         )
-    return root, warnings
+    return root
 
 
 def pieces_of(root: Any) -> Iterator[Piece]:

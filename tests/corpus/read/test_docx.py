@@ -232,7 +232,7 @@ def test_footnotes_stand_at_the_end_with_their_marks_and_comments_behind_them() 
     assert [line.text for line in source.lines] == [
         "Chương trình, kế hoạch[1]",
         "[1] Kế hoạch số 53/KH-UBND",
-        "[bình luận 1] cần rà lại",
+        "[2] [bình luận] cần rà lại",
     ]
     assert source.warnings == ("Có 1 bình luận của người soạn, để ở cuối văn bản.",)
 
