@@ -21,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+_BROKEN = "\ufffd"
+_FEW_BROKEN = 50  # bytes of letters beyond ASCII to one that is broken: Unicode, with damage
 _CONVERTED = "Tệp dùng bảng mã {}; đã chuyển sang Unicode."
 
 # A syllable as fold() leaves it: "nghieng", "quy", "y", "duong", "giua".
@@ -36,7 +38,7 @@ _LETTERS = {
 } | set("abcdefghijklmnopqrstuvwxyzđ")
 _WORD = re.compile(r"[^\W\d_]+")
 # TCVN3 and VNI put signs where windows-1258 has letters: "C«ng", "§iÒu".
-_SIGN = re.compile("[\ufffd¡-¿×÷]")
+_SIGN = re.compile(f"[{_BROKEN}¡-¿×÷]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -59,10 +61,11 @@ def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[st
             return _strictly(data[len(mark) :] if encoding == "utf-8" else data, encoding, name), ()
     if wide := _without_mark(data):
         return _strictly(data, wide, name), ()
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        pass
+    text = data.decode("utf-8", errors="replace")
+    if (broken := text.count(_BROKEN) - data.count(_BROKEN.encode())) == 0:
+        return text, ()
+    if broken * _FEW_BROKEN < len(data) - len(text):
+        return text, (f"Tệp có {broken} chỗ hỏng (byte không phải UTF-8), hiện là «{_BROKEN}».",)
     if _is_binary(data[:_SAMPLE].decode("latin-1")):
         raise _no_text(name)
     if declared:

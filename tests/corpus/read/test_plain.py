@@ -61,6 +61,13 @@ def test_real_texts_come_back_whole_from_windows_1258(shared_corpus: Path) -> No
         assert letters_of(source) == letters(text), path.name
 
 
+def test_a_broken_byte_in_a_long_text_is_shown_and_warned_of() -> None:
+    data = (SENTENCE * 5).encode()[:-1] + b"\xe1"
+    source = read_plain(data, "a.txt", markdown=False)
+    assert source.lines == (Line((SENTENCE * 5)[:-1] + "\ufffd"),)
+    assert source.warnings == ("Tệp có 1 chỗ hỏng (byte không phải UTF-8), hiện là «\ufffd».",)
+
+
 @pytest.mark.parametrize(
     ("what", "bytes_as_shown"),
     [
