@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.opening import IndexOption, JsonOption, ensured, opened
 from assistant.cli.output import (
     complain,
-    one_line,
     progress,
     say,
     say_json,
@@ -18,6 +17,10 @@ from assistant.cli.output import (
     write_verbatim,
 )
 from assistant.cli.running import FAILED, WrongUse
+from corpus.errors import shown
+
+if TYPE_CHECKING:
+    from index.build import AddReport
 
 DocArgument = Annotated[
     str,
@@ -38,9 +41,12 @@ def register(app: typer.Typer) -> None:
 
 def add(
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="PATH...", help="Tệp hoặc thư mục.", show_default=False),
-    ],
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Lập lại toàn bộ chỉ mục từ các tệp đã thêm.")
+    ] = False,
     directory: IndexOption = None,
 ) -> None:
     """Thêm hoặc cập nhật văn bản; tệp không đổi thì bỏ qua.
@@ -50,12 +56,42 @@ def add(
     from assistant.settings import load
     from index import build
 
+    if not paths and not rebuild:
+        raise WrongUse("thiếu PATH: hãy nêu tệp hoặc thư mục cần thêm; xem: cancu add --help")
     settings = load(directory)
     ensured(settings)
     with progress("Đọc và lập chỉ mục") as report:
-        done = build.add(paths, settings.index, report)
-    for name in done.added:
-        say(f"+ {one_line(name)}")
+        embedding = settings.embedding
+        if rebuild:
+            _say_report(build.rebuild(settings.index, report, embedding=embedding))
+        if paths:
+            _say_report(
+                build.add(paths, settings.index, report, embedding=embedding, on_wait=complain)
+            )
+
+
+def _say_report(done: AddReport) -> None:
+    """What became of each file. Raises typer.Exit(1) where one failed, or there was none."""
+    for path in done.added:
+        say(f"thêm: {shown(path)}")
+    for path in done.refreshed:
+        say(f"cập nhật: {shown(path)}")
+    for _, line in done.duplicates:
+        say(f"trùng: {line}")
+    for _, line in done.failed:
+        complain(line)
+    counted = (
+        (len(done.added), "mới"),
+        (len(done.refreshed), "cập nhật"),
+        (len(done.unchanged), "không đổi"),
+        (len(done.duplicates), "trùng nội dung"),
+        (len(done.ignored), "tệp loại khác, bỏ qua"),
+        (len(done.failed), "lỗi"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counted if count)
+    say(f"{told or 'không có tệp nào đọc được ở đó'} ({done.seconds:.1f} giây)")
+    if done.failed or not told:
+        raise typer.Exit(FAILED)
 
 
 def remove(doc: DocArgument, directory: IndexOption = None) -> None:

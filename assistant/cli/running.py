@@ -97,7 +97,7 @@ def _wrong_use(error: typer.TyperException) -> int:
 
 def _meaning(kind: str, error: typer.TyperException) -> str:
     parameter = getattr(error, "param", None)
-    name = shown(parameter.get_error_hint().strip("'")) if parameter else ""
+    name = shown(parameter.get_error_hint().replace("'", "")) if parameter else ""
     if kind == "NoSuchOption":
         option: str = getattr(error, "option_name", "")
         near = getattr(error, "possibilities", None)
