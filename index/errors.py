@@ -35,6 +35,19 @@ class StaleError(CancuError):
     """A document left the index after it was found. Asking again helps."""
 
 
+def no_index(directory: Path) -> NoIndexError:
+    """Nothing was added there yet."""
+    return NoIndexError(f"chưa có kho văn bản ở {directory}; hãy tạo bằng `cancu add`")
+
+
+def other_embedding(directory: Path, held: str, wanted: str) -> EmbeddingError:
+    """The index has vectors of another embedding than is asked for."""
+    return EmbeddingError(
+        f"kho văn bản {directory} được lập bằng mô hình nhúng {held}, không phải {wanted}; "
+        f"hãy lập lại bằng `cancu add --rebuild`, hoặc đặt CANCU_EMBEDDING={held}"
+    )
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
 
@@ -62,13 +75,13 @@ def _database_line(directory: Path, error: sqlite3.Error) -> str:
     if "readonly" in said or "unable to open" in said:
         return _read_only_line(directory)
     if "locked" in said or "busy" in said:
-        return f"Kho văn bản {directory} đang bận: chờ vài giây rồi thử lại."
-    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in said or "not a data" in said):
+        return f"kho văn bản {directory} đang bận; hãy chờ vài giây rồi thử lại"
+    if "malformed" in said or "not a database" in said:
         return (
-            f"Kho văn bản {directory} bị hỏng (store.sqlite): chép lại từ bản sao lưu, "
-            "hoặc xóa thư mục này rồi chạy `cancu add` với các tệp gốc."
+            f"kho văn bản {directory} bị hỏng (store.sqlite); hãy chép lại từ bản sao lưu, "
+            "hoặc xóa thư mục này rồi chạy `cancu add` với các tệp gốc"
         )
-    return f"Kho văn bản {directory} không dùng được ({said}): chạy `cancu doctor` để kiểm tra."
+    return f"kho văn bản {directory} không dùng được ({said}); hãy chạy `cancu doctor`"
 
 
 def _disk_line(directory: Path, error: OSError) -> str:
@@ -77,20 +90,20 @@ def _disk_line(directory: Path, error: OSError) -> str:
     if error.errno in _READ_ONLY:
         return _read_only_line(directory)
     return (
-        f"Không đọc hay ghi được kho văn bản {directory} ({error.strerror or error}): "
-        "kiểm tra ổ đĩa, hoặc chọn thư mục khác bằng `--index`."
+        f"không đọc hay ghi được kho văn bản {directory} ({error.strerror or error}); "
+        "hãy kiểm tra ổ đĩa, hoặc chọn thư mục khác bằng --index"
     )
 
 
 def _full_line(directory: Path) -> str:
     return (
-        f"Ổ đĩa của kho văn bản {directory} đã đầy: giải phóng chỗ trống rồi chạy lại lệnh; "
-        "những gì đã lưu trước đó vẫn còn nguyên."
+        f"ổ đĩa của kho văn bản {directory} đã đầy; hãy giải phóng chỗ trống rồi chạy lại "
+        "(những gì đã lưu trước đó vẫn còn nguyên)"
     )
 
 
 def _read_only_line(directory: Path) -> str:
     return (
-        f"Không ghi được vào thư mục kho văn bản {directory}: cấp quyền ghi, "
-        "hoặc chọn thư mục khác bằng `--index` hay biến CANCU_INDEX."
+        f"không ghi được vào thư mục kho văn bản {directory}; hãy cấp quyền ghi, "
+        "hoặc chọn thư mục khác bằng --index hay biến CANCU_INDEX"
     )

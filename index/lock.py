@@ -60,11 +60,11 @@ def _acquire(
         except Timeout:
             if time.monotonic() >= until:
                 raise LockedError(
-                    f"Kho văn bản {directory} đang được ghi bởi {_holder(directory)}: "
-                    "chờ lệnh ấy xong rồi chạy lại."
+                    f"kho văn bản {directory} đang được ghi bởi {_holder(directory)}; "
+                    "hãy chờ lệnh ấy xong rồi chạy lại"
                 ) from None
             if on_wait and not told:
-                on_wait(f"Đang chờ {_holder(directory)} ghi xong kho văn bản {directory} …")
+                on_wait(f"đang chờ {_holder(directory)} ghi xong kho văn bản {directory} …")
                 told = True
 
 

@@ -12,16 +12,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from corpus.document import Amount, Document, DocumentKind, Header, Obligation, Reference
 from index import rows, schema
-from index.errors import NoIndexError, StoreError, mended_by_user
+from index.errors import StoreError, mended_by_user, no_index
 
 FILE = "store.sqlite"
 _BUSY_SECONDS = 30.0
-
-Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,15 @@ class WindowRow:
     end: int
     context: str
     body: str
+
+
+class WindowPlace(NamedTuple):
+    """A window's place: document id, clause path, and its span in the document's text."""
+
+    document: str
+    clause: str
+    start: int
+    end: int
 
 
 class Store:
@@ -133,6 +140,11 @@ class Store:
         sql = "SELECT document FROM file_documents WHERE file = ? ORDER BY position"
         return tuple(row["document"] for row in self.all(sql, (file,)))
 
+    def name_of(self, document: str) -> str | None:
+        """The file name of a held document; None where it is not held."""
+        found = self.all("SELECT file FROM documents WHERE id = ?", (document,))
+        return found[0]["file"] if found else None
+
     def document_rows(self) -> tuple[DocumentRow, ...]:
         found = self.all(
             "SELECT id, file, header, kind, original, superseded_by FROM documents"
@@ -201,6 +213,15 @@ class Store:
                 for row in self._connection.execute(sql, (id,)):
                     yield WindowRow(*row)
 
+    def window_places(self) -> dict[int, WindowPlace]:
+        """Where each window that is searched stands, by its id."""
+        found = self.all(
+            'SELECT windows.id, document, clause, start, "end" FROM windows'
+            " JOIN documents ON documents.id = windows.document"
+            " WHERE superseded_by IS NULL ORDER BY document, position"
+        )
+        return {row[0]: WindowPlace(*row[1:]) for row in found}
+
     def vectors(self) -> Iterator[tuple[int, bytes | None]]:
         """Id and vector (float32) of each window that is searched; None where it is missing."""
         sql = (
@@ -251,21 +272,17 @@ def connect(uri: str) -> sqlite3.Connection:
     )
 
 
-def no_index(directory: Path) -> NoIndexError:
-    return NoIndexError(f"Chưa có kho văn bản ở {directory}: tạo bằng `cancu add ĐƯỜNG_DẪN`.")
-
-
 def refuse_foreign(connection: sqlite3.Connection, directory: Path) -> None:
     """Raises StoreError for a file that is not ours, or of a newer version."""
     if not schema.is_ours(connection):
         raise StoreError(
-            f"{directory / FILE} không phải kho văn bản của Căn Cứ: "
-            "chọn thư mục khác bằng `--index`."
+            f"{directory / FILE} không phải kho văn bản của Căn Cứ; "
+            "hãy chọn thư mục khác bằng --index"
         )
     if schema.version(connection) > len(schema.MIGRATIONS):
         raise StoreError(
-            f"Kho văn bản {directory} do bản Căn Cứ mới hơn tạo ra: "
-            "nâng cấp bằng `pip install --upgrade cancu`."
+            f"kho văn bản {directory} do bản Căn Cứ mới hơn tạo ra; "
+            "hãy nâng cấp bằng `pip install --upgrade cancu`"
         )
 
 
@@ -275,6 +292,6 @@ def _check(connection: sqlite3.Connection, directory: Path) -> None:
     refuse_foreign(connection, directory)
     if schema.version(connection) < len(schema.MIGRATIONS):
         raise StoreError(
-            f"Kho văn bản {directory} do bản Căn Cứ cũ hơn tạo ra: "
-            "chạy `cancu add` một lần để nâng cấp."
+            f"kho văn bản {directory} do bản Căn Cứ cũ hơn tạo ra; "
+            "hãy chạy `cancu add` một lần để nâng cấp"
         )

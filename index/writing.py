@@ -102,6 +102,10 @@ class WritableStore(Store):
             (size, mtime_ns, file),
         )
 
+    def forget_contents(self) -> None:
+        """Every file counts as changed when it is next met."""
+        self._run("UPDATE files SET mtime_ns = 0, sha256 = ''")
+
     def mark_unreadable(self, file: int, error: str) -> None:
         """The file's present content cannot be read; what it held stays."""
         self._run("UPDATE files SET error = ? WHERE id = ?", (error, file))
@@ -166,7 +170,12 @@ class WritableStore(Store):
                 self._run(sql, (names[row["id"]][0], row["id"]))
 
     def remove_unused_vectors(self) -> None:
-        self._run("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM windows)")
+        """Removes the vectors of texts, and of embeddings, that are no longer held."""
+        self._run(
+            "DELETE FROM vectors"
+            " WHERE embedding IS NOT ? OR hash NOT IN (SELECT hash FROM windows)",
+            (self.embedding,),
+        )
 
     def supersede(self, digest: str, original: str | None) -> None:
         """Sets a digest aside for its original, or takes it up again."""

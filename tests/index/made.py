@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 
+import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from corpus import read_documents
 from corpus.document import Amount, Clause, Document, Header, Obligation, Reference, Repair, Span
+from corpus.text import fold, tokens
 
 _words = st.text(max_size=30)
 _maybe = st.none() | _words
@@ -135,3 +142,50 @@ def plan(
         clauses=tuple(clauses),
         **more,  # type: ignore[arg-type]
     )
+
+
+class QuickEmbedder:
+    """Words to vectors without a model: texts that share syllables are near each other."""
+
+    def __init__(self, name: str = "quick", dim: int = 64) -> None:
+        self.name = name
+        self.dim = dim
+        self.embedded: list[str] = []
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.embedded.extend(texts)
+        return np.stack([self.query(text) for text in texts])
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        vector = np.full(self.dim, 0.01, dtype=np.float32)
+        for token in tokens(text):
+            vector[int(sha256(fold(token.text).encode()).hexdigest(), 16) % self.dim] += 1
+        return vector / np.linalg.norm(vector)
+
+
+class PlainReader:
+    """Reads files in this process: a plan's lines that start with "I.", "II." are clauses."""
+
+    def __init__(self) -> None:
+        self.read_files: list[str] = []
+
+    def read(self, path: Path) -> tuple[Document, ...]:
+        self.read_files.append(path.name)
+        return read_documents(path)
+
+
+def write_plan(folder: Path, name: str, *duties: str, number: str = "12") -> Path:
+    """A plan of a ward as a text file, one section for each duty."""
+    labels = ("I", "II", "III", "IV", "V", "VI")
+    lines = [
+        "ỦY BAN NHÂN DÂN",
+        "PHƯỜNG HỘI THƯƠNG",
+        f"Số: {number}/KH-UBND",
+        "Hội Thương, ngày 10 tháng 3 năm 2022",
+        "KẾ HOẠCH",
+        "Triển khai công tác bình đẳng giới năm 2022",
+        *(f"{label}. {duty}" for label, duty in zip(labels, duties, strict=False)),
+    ]
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path

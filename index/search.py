@@ -1,0 +1,247 @@
+"""Both searches fused into one ranked list, over what the index held when it was opened."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from corpus.document import Amount, Document, Obligation, Reference
+from index import derived
+from index.derived import Derived
+from index.embedding import Embedder, embedder
+from index.errors import StaleError, other_embedding
+from index.store import DocumentRow, Store, WindowPlace
+
+DENSE = 0.5
+"""The weight of meaning against words; 0.4 to 0.6 rank alike on the development questions."""
+
+_CANDIDATES = 100  # windows from each search, at the least
+_TRIES = 5
+
+Fact = TypeVar("Fact", Obligation, Amount, Reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that was found, by its best window (``start`` to ``end`` in the document's text).
+
+    ``score`` (0 to 1) ranks the hits of one search and means nothing between searches;
+    ``lexical`` is the BM25 score (0 where no word is shared), ``dense`` the cosine.
+    """
+
+    document: str
+    clause: str
+    start: int
+    end: int
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True)
+class _Snapshot:
+    """What is held at one generation; never changes."""
+
+    generation: str
+    embedding: str | None
+    rows: tuple[DocumentRow, ...]
+    places: dict[int, WindowPlace]
+    derived: Derived
+    loaded: dict[str, Document] = field(default_factory=dict)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(row.id for row in self.rows)
+
+
+class Index:
+    """The documents of a directory, to be searched and read. Safe in threads; never writes.
+
+    What another process adds or removes is seen after ``refresh``.
+    """
+
+    def __init__(self, directory: Path, embedding: str | Embedder | None = None) -> None:
+        """``embedding``: the name the settings ask for, or an embedder; else the index's own.
+
+        Raises NoIndexError, StoreError, or EmbeddingError where the index was made with another.
+        """
+        self.directory = directory
+        self._embedder = None if embedding is None or isinstance(embedding, str) else embedding
+        self._lock = threading.Lock()
+        self._store = Store(directory)
+        try:
+            self._snapshot = _take_snapshot(self._store)
+            self._refuse_other(embedding)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def generation(self) -> str:
+        """Names what is held: a counter and a short hash."""
+        return self._snapshot.generation
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents by file name, also the digests that are set aside for their originals."""
+        return self._snapshot.rows
+
+    def document(self, id: str) -> Document:
+        """The document with its text, clauses and facts.
+
+        Raises KeyError where it is not held, StaleError where it was removed since ``refresh``.
+        """
+        snapshot = self._snapshot
+        if id not in snapshot.ids:
+            raise KeyError(id)
+        if id not in snapshot.loaded:
+            try:
+                snapshot.loaded[id] = self._store.document(id)
+            except KeyError:
+                raise StaleError("kho văn bản vừa thay đổi; hãy hỏi lại") from None
+        return snapshot.loaded[id]
+
+    def obligations(self) -> tuple[tuple[str, Obligation], ...]:
+        """Every duty with its document's id, but for digests that are set aside."""
+        return self._facts(self._store.obligations)
+
+    def amounts(self) -> tuple[tuple[str, Amount], ...]:
+        """Every sum of money with its document's id, but for digests that are set aside."""
+        return self._facts(self._store.amounts)
+
+    def references(self) -> tuple[tuple[str, Reference], ...]:
+        """Every mention of a text with its document's id, but for digests that are set aside."""
+        return self._facts(self._store.references)
+
+    def _facts(self, read: Callable[[], list[tuple[str, Fact]]]) -> tuple[tuple[str, Fact], ...]:
+        ids = self._snapshot.ids
+        return tuple((document, fact) for document, fact in read() if document in ids)
+
+    def search(
+        self, query: str, limit: int = 20, documents: Collection[str] | None = None
+    ) -> list[Hit]:
+        """The clauses nearest to the query, best first; of some documents only, where named.
+
+        The scores of both searches, each brought to 0..1 over the candidates, are summed with
+        the weight DENSE. Equal scores stand by document and place, so that the same index and
+        query always give the same list. A query without words finds nothing.
+        """
+        snapshot = self._snapshot
+        if limit < 1 or not query.strip() or not snapshot.places:
+            return []
+        lexical, dense = self._candidates(snapshot, query, limit, documents)
+        fused = fuse(lexical, dense)
+        best: dict[tuple[str, str], Hit] = {}
+        for id in sorted(fused, key=lambda id: (-fused[id], snapshot.places[id])):
+            place = snapshot.places[id]
+            if (place.document, place.clause) not in best:
+                best[place.document, place.clause] = Hit(
+                    *place, fused[id], lexical.get(id, 0.0), dense[id]
+                )
+                if len(best) == limit:
+                    break
+        return list(best.values())
+
+    @property
+    def size(self) -> int:
+        """How many windows are searched."""
+        return len(self._snapshot.places)
+
+    def frequency(self, term: str) -> int:
+        """In how many windows a folded syllable stands, or a pair ("binh_dang")."""
+        return self._snapshot.derived.lexical.frequency(term)
+
+    def _candidates(
+        self, snapshot: _Snapshot, query: str, limit: int, documents: Collection[str] | None
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Windows with their BM25 score, and all candidates with their cosine."""
+        most = max(_CANDIDATES, 3 * limit)
+        lexical = dict(snapshot.derived.lexical.search(query, most, documents))
+        vectors = snapshot.derived.vectors
+        if vectors is None:
+            return lexical, {}
+        only = None
+        if documents is not None:
+            only = [id for id, place in snapshot.places.items() if place.document in documents]
+        vector = self._query_embedder(snapshot).query(query)
+        dense = dict(vectors.search(vector, most, only))
+        return lexical, dense | vectors.cosines(vector, lexical.keys() - dense.keys())
+
+    def _query_embedder(self, snapshot: _Snapshot) -> Embedder:
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = embedder(snapshot.embedding or "")
+            return self._embedder
+
+    def _refuse_other(self, embedding: str | Embedder | None) -> None:
+        wanted = embedding if embedding is None or isinstance(embedding, str) else embedding.name
+        held = self._snapshot.embedding
+        if wanted is not None and held is not None and wanted != held:
+            raise other_embedding(self.directory, held, wanted)
+
+    def refresh(self) -> bool:
+        """Sees what was written since; whether there was anything."""
+        with self._lock:
+            if self._store.generation == self._snapshot.generation:
+                return False
+            snapshot = _take_snapshot(self._store)
+            if snapshot.embedding != self._snapshot.embedding:
+                self._embedder = None
+            self._snapshot = snapshot
+            return True
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def fuse(lexical: dict[int, float], dense: dict[int, float]) -> dict[int, float]:
+    """A weighted sum for each key of ``dense``; a key that ``lexical`` lacks shares no word."""
+    if not dense:
+        most = max(lexical.values(), default=1.0)
+        return {id: score / most for id, score in lexical.items()}
+    most = max(lexical.values(), default=0.0) or 1.0
+    low, high = min(dense.values()), max(dense.values())
+    width = (high - low) or 1.0
+    return {
+        id: (1 - DENSE) * lexical.get(id, 0.0) / most + DENSE * (cosine - low) / width
+        for id, cosine in dense.items()
+    }
+
+
+def _take_snapshot(store: Store) -> _Snapshot:
+    for _ in range(_TRIES):
+        with store.snapshot():
+            generation = store.generation
+            files = derived.load(store)
+            # Files of a generation that others have left behind were swept: see the next one.
+            if files is not None:
+                return _read_snapshot(store, files)
+        if store.generation == generation:
+            break
+    with store.snapshot():
+        return _read_snapshot(store, derived.in_memory(store))
+
+
+def _read_snapshot(store: Store, files: Derived) -> _Snapshot:
+    return _Snapshot(
+        generation=store.generation,
+        embedding=store.embedding,
+        rows=store.document_rows(),
+        places=store.window_places(),
+        derived=files,
+    )
