@@ -23,6 +23,7 @@ _PART = re.compile(r"<p class=['\"](pChuong|pDieu|pGhiChu|pNoiDung|pChiDan)['\"]
 _CODE = re.compile(r"Điều\s+(?P<code>[\d.]+\.[^\W\d]+\.[\w.]*?\d\w?)\.?(?:\s+|$)")
 _PRINCIPAL = re.compile(r"[\d.]+\.[^\W\d]+\.\d+[a-zđ]?")
 _ARTICLE = re.compile(r"Điều\s+(\d+)([a-zđ]?)\b")  # "Điều 9a" of the original text
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rar|zip)$", re.IGNORECASE)  # "Phu luc so 1.doc"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
@@ -47,8 +48,9 @@ def read_codification(data: bytes, name: str) -> tuple[Source, ...]:
     """One Source for each legal text on the page, in the order the texts are first met.
 
     Headers have number, type, issuer, date, year, effective and title, as far as the notes say.
-    An article is "Điều 4. Tên điều", its words follow; amendment notes and cross-references are
-    numbered notes ("[1] …") behind the article. Raises ReadError for a topic without articles.
+    An article is "Điều 4. Tên điều", its words follow; amendment notes, names of attached files
+    and cross-references are numbered notes ("[1] …") behind the article. Raises ReadError for a
+    topic without articles.
     """
     page, warnings = page_text(data, name)
     texts: dict[str, list[_Article]] = {}
@@ -86,7 +88,8 @@ def _articles(page: str, name: str) -> Iterator[_Article]:
             if article.mention.more:
                 article.notes.append(Piece(article.mention.more))
         elif role == "pNoiDung":
-            article.words += pieces
+            for piece in pieces:
+                (article.notes if _FILE.search(piece.text) else article.words).append(piece)
         else:
             article.notes.append(_one(pieces))
     if article:

@@ -120,6 +120,7 @@ PAGE = (
               "có hiệu lực thi hành kể từ ngày 01/01/2011", "<p>1. Một</p><p>2. Hai")
     + article("1.1.TT.1.10", "Cuối", "Điều 10 Thông tư số 5/2012/TT-BTC", "Mười")
     + article("1.1.TT.1.2", "", "Điều 2 Thông tư số 5/2012/TT-BTC", "Hai",
+              "<a href='x.doc'><p>Phu luc.doc</p></a>"
               "<p class='pChiDan'>(Điều này liên quan đến <a href='#'>Điều 9.1.LQ.1.</a>)</p>")
     + "<p class='pChuong'>Chương II</p><p class='pChuong'>NHIỆM VỤ</p>"
     + article("1.1.LQ.10", "Mười", "Điều 10 Luật số 1/2010/QH12", "<div><table><tr><td>bảng")
@@ -151,7 +152,8 @@ def test_each_text_is_a_source_with_its_articles_in_order_and_its_chapters() -> 
     assert [line.text for line in circular.lines] == [
         "Điều 2.",
         "Hai",
-        "[1] (Điều này liên quan đến Điều 9.1.LQ.1.)",
+        "[1] Phu luc.doc",
+        "[2] (Điều này liên quan đến Điều 9.1.LQ.1.)",
         "Điều 10. Cuối",
         "Mười",
     ]
