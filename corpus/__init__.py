@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.header import read_header
+from corpus.obligations import find_obligations
 from corpus.outline import read_outline
 from corpus.paragraphs import to_text
 from corpus.read import read_sources
@@ -36,6 +37,7 @@ def to_document(source: Source, file: str) -> Document:
         clauses=clauses,
         kind="digest" if source.header.get("kind") == "digest" else "original",
         original=source.header.get("original") or None,
+        obligations=find_obligations(text.text, header, clauses),
         repairs=text.repairs,
         warnings=source.warnings,
     )

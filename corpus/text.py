@@ -108,6 +108,16 @@ def _move_tone(match: re.Match[str]) -> str:
     return (moved.upper() if first.isupper() else moved) + plain
 
 
+def in_lower_case(text: str) -> str:
+    """Lower case with its marks, tones in one placement ("Uỷ ban" gives "ủy ban"); keeps the
+    length. Where marks tell words apart ("sở", "số"), ``fold`` is not enough."""
+    spelled = same_spelling(text)
+    lowered = spelled.lower()
+    if len(lowered) == len(spelled):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in spelled)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A syllable, number or abbreviation: its compared form, and where it stands."""
