@@ -115,6 +115,7 @@ class _Reader:
     def _take(self, index: int, paragraph: Paragraph) -> None:
         words = self._words(paragraph)
         if paragraph.row:
+            self._close_tail()
             self._take_row(paragraph, words)
             return
         self._columns = None
@@ -131,6 +132,7 @@ class _Reader:
         elif label is None:
             self._take_running(index, paragraph, words)
         else:
+            self._close_tail()
             self._push(label, paragraph, words, rank=self._rank(label))
 
     def _is_tail(self, words: str, label: Label | None) -> bool:
@@ -158,21 +160,25 @@ class _Reader:
         self._tail = []
 
     def _take_running(self, index: int, paragraph: Paragraph, words: str) -> None:
+        if not self._clauses or self._clauses[-1].kind == "opening":
+            self._open_numbered(paragraph)
+            return
         last = self._clauses[-1]
         in_law = any(clause.kind == "article" for clause in self._stack)
         if not in_law and last.kind != "closing" and self._closes(index, last, words):
             self._stack.clear()
             self._open("closing", "phần kết", paragraph)
-        elif last.kind == "opening":
-            self._open("item", f"đoạn {self._paths['đoạn'] + 1}", paragraph)
-            self._paths["đoạn"] += 1
         elif last.path.startswith("đoạn "):
-            self._paths["đoạn"] += 1
-            self._open("item", f"đoạn {self._paths['đoạn']}", paragraph)
+            self._open_numbered(paragraph)
         elif last.kind == "bullet" and self._ends(last) and not in_law:
             self._push_running(paragraph)
         else:
             last.end = paragraph.span.end
+
+    def _open_numbered(self, paragraph: Paragraph) -> None:
+        """A paragraph of a text that has no labels."""
+        self._paths["đoạn"] += 1
+        self._open("item", f"đoạn {self._paths['đoạn']}", paragraph)
 
     def _closes(self, index: int, last: _Open, words: str) -> bool:
         """Closing words, unless they are all that stands under a heading."""
@@ -191,7 +197,7 @@ class _Reader:
     # ── rows ─────────────────────────────────────────────────────────────────────────────────
 
     def _take_row(self, paragraph: Paragraph, words: str) -> None:
-        cells = [cell.strip() for cell in words.split(" | ")]
+        cells = [cell.strip() for cell in words.split("|")]
         filled = [cell for cell in cells if cell]
         if self._columns is None:
             self._columns = words
