@@ -12,10 +12,10 @@ from pathlib import Path
 
 from corpus.errors import ReadError, shown
 from corpus.read import limits
-from corpus.read.formats import SUFFIXES, recognise
+from corpus.read.formats import NOT_YET, SUFFIXES, recognise
 from corpus.read.source import Line, Source
 
-__all__ = ["SUFFIXES", "Line", "Source", "read_sources"]
+__all__ = ["NOT_YET", "SUFFIXES", "Line", "Source", "read_sources"]
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:

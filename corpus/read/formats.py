@@ -21,6 +21,8 @@ _BY_SUFFIX = {
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
 """Lower-case endings of the names that can be read; a folder's other files are passed over."""
+NOT_YET = frozenset((".doc", ".rtf", ".odt", ".mht", ".mhtml"))
+"""Endings of documents that cannot be read: a folder's are reported, not passed over."""
 
 _HEAD = 4096
 _HTML = re.compile(
@@ -101,7 +103,9 @@ def recognise(data: bytes, path: Path, name: str) -> str:
                 f"{name}: không đọc được loại tệp {suffix}; "
                 f"các loại đọc được: {', '.join(sorted(SUFFIXES))}."
             )
-    if promised in (None, holds) or (promised == "html" and holds == "phapdien"):
+    if promised == holds or (promised == "html" and holds == "phapdien"):
+        return holds
+    if promised is None and suffix not in NOT_YET:
         return holds
     raise ReadError(
         f"{name}: tên là {suffix} nhưng bên trong là {_WORDS[holds]}; "
