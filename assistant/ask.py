@@ -1,0 +1,108 @@
+"""A question becomes an answer: question → scope → evidence → compose → verify → answer."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Quote, Statement
+from assistant.compose.composed import Composed
+from assistant.compose.quote import compose
+from assistant.evidence import Evidence, distinct, find_evidence
+from assistant.question import Question, read_question
+from assistant.scope import Scope, find_scope
+from assistant.verify import is_verbatim, verify
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from index import Index
+
+NEAREST = 3
+"""Clauses shown as "not an answer" where nothing answers."""
+
+
+def ask(text: str, index: Index, settings: Settings, *, today: date | None = None) -> Answer:
+    """Answers a question from the index, every statement verified, or says why not.
+
+    Raises QuestionError where nothing is asked. ``today`` decides which days are past.
+    """
+    began = time.perf_counter()
+    question = read_question(text)
+    scope = find_scope(question, index)
+    lacking = what_is_lacking(scope, index)
+    evidence = find_evidence(question, scope, index)
+    if lacking:
+        composed = Composed(reason=lacking)
+    else:
+        composed = compose(question, scope, evidence, index, today or date.today())
+    answer = _answer(question, verified(composed), evidence)
+    return replace(
+        answer,
+        index=index.generation,
+        settings=settings.fingerprint(),
+        seconds=time.perf_counter() - began,
+    )
+
+
+def what_is_lacking(scope: Scope, index: Index) -> str | None:
+    """Why a question cannot be answered from here, whatever the search finds."""
+    if scope.unknown:
+        return f"Kho không có: {', '.join(scope.unknown)}."
+    documents = [index.document(id) for id in scope.documents or ()]
+    if documents and scope.clauses:
+        held = {clause.path for document in documents for clause in document.clauses}
+        missing = [
+            path
+            for path in scope.clauses
+            if path not in held and path.startswith(("Điều", "I", "V", "X"))
+        ]
+        if missing:
+            return f"Văn bản không có {', '.join(missing)}."
+    return None
+
+
+def verified(composed: Composed) -> Composed:
+    """Only the statements that pass the gate; what is dropped is counted in the warnings."""
+    passed = tuple(statement for statement in composed.statements if _stands(statement))
+    dropped = len(composed.statements) - len(passed)
+    if not dropped:
+        return composed
+    warning = f"Đã bỏ {dropped} ý không qua được kiểm tra trích dẫn."
+    reason = composed.reason or "Không câu nào qua được kiểm tra trích dẫn."
+    return replace(
+        composed, statements=passed, reason=reason, warnings=(*composed.warnings, warning)
+    )
+
+
+def _stands(statement: Statement) -> bool:
+    return all(is_verbatim(quote, quote.document) for quote in statement.quotes) and verify(
+        statement.text, [quote.quote for quote in statement.quotes]
+    ).passed
+
+
+def _answer(question: Question, composed: Composed, evidence: Evidence) -> Answer:
+    answered = bool(composed.statements)
+    return Answer(
+        question=question.text,
+        statements=composed.statements,
+        reason=None if answered else composed.reason,
+        lead=composed.lead,
+        note=composed.note,
+        nearest=() if answered else nearest(evidence),
+        obligations=composed.obligations,
+        amounts=composed.amounts,
+        warnings=composed.warnings,
+    )
+
+
+def nearest(evidence: Evidence) -> tuple[Quote, ...]:
+    """The passages that come closest, one a clause."""
+    seen: dict[tuple[str, str], Quote] = {}
+    for passage in distinct(evidence.passages):
+        quote = passage.quote
+        seen.setdefault((quote.document.id, quote.clause.path), quote)
+        if len(seen) == NEAREST:
+            break
+    return tuple(seen.values())

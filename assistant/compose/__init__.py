@@ -1,0 +1,1 @@
+"""Evidence becomes statements: by rules (``quote``, the default) or by a language model."""

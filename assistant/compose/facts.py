@@ -1,0 +1,143 @@
+"""Answers from facts: who must do what by a day that the question names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Quote, Statement
+from assistant.compose.composed import Composed
+from assistant.compose.sentence import ancestors, heading_quote, sentence, statement_of
+from assistant.evidence import names_unit
+from assistant.question import Question
+from assistant.scope import Scope
+from assistant.terms import Terms
+from assistant.verify import verify
+from corpus.dates import DateMention
+from corpus.document import Document, Obligation, Span
+from corpus.names import compared
+from corpus.text import fold
+from index import Index
+
+Found = tuple[Document, Obligation]
+
+
+def by_day(question: Question, scope: Scope, terms: Terms, index: Index, today: date) -> Composed | None:
+    """Who must do what by the day, month or quarter that is named; None where none is named, or
+    no duty has it."""
+    asked = [d for d in question.dates if d.day or d.month or d.quarter]
+    if not asked or not question.asks("who", "duty", "list", "documents", "what", "recipients"):
+        return None
+    if question.asks("reference", "signer", "in_force"):
+        return None
+    found = [
+        (index.document(id), obligation)
+        for id, obligation in index.obligations()
+        if scope.documents is None or id in scope.documents
+        if any(_is_due(obligation, mention) for mention in asked)
+    ]
+    found = _about(question, found, terms)
+    composed = [
+        (statement, document, obligation)
+        for document, obligation in sorted(found, key=_order)
+        if (statement := duty_statement(document, obligation)) is not None
+    ]
+    if not composed:
+        return None
+    statements = tuple(dict.fromkeys(statement for statement, _, _ in composed))
+    plans = len({document.id for _, document, _ in composed})
+    lead = f"Có {plans} văn bản nêu thời hạn này:" if plans > 1 else ""
+    return Composed(
+        statements=statements,
+        lead=lead,
+        note=_past(found, today),
+        obligations=tuple((document, obligation) for _, document, obligation in composed),
+    )
+
+
+def _order(found: Found) -> tuple[date, str, int]:
+    document, obligation = found
+    return obligation.due or date.max, document.id, obligation.span.start
+
+
+def _is_due(obligation: Obligation, asked: DateMention) -> bool:
+    due = obligation.due
+    if due is None:
+        return False
+    if asked.year is not None and due.year != asked.year:
+        return False
+    if asked.day is not None:
+        return (due.day, due.month) == (asked.day, asked.month)
+    if asked.month is not None:
+        return due.month == asked.month
+    return asked.quarter is not None and (due.month - 1) // 3 + 1 == asked.quarter
+
+
+def _about(question: Question, found: list[Found], terms: Terms) -> list[Found]:
+    """The duties that the question is about: of the unit it names, with its subject's words."""
+    units = [name.words for name in question.names if not name.place]
+    if units:
+        found = [
+            (document, obligation)
+            for document, obligation in found
+            if all(names_unit(compared(_around(document, obligation)), unit) for unit in units)
+        ]
+    subject = [term for term in terms.terms if not any(c.isdigit() for c in term.words)]
+    if not subject:
+        return found
+    total = sum(term.weight for term in subject)
+
+    def share(document: Document, obligation: Obligation) -> float:
+        said = terms.found(_around(document, obligation))
+        return sum(t.weight * said.get(t.words, 0.0) for t in subject) / total
+
+    return [(document, obligation) for document, obligation in found if share(document, obligation) >= 0.5]
+
+
+def _around(document: Document, obligation: Obligation) -> str:
+    clause = document.clause(obligation.clause)
+    parts = [*clause.headings, document.words(clause), obligation.actor or "", obligation.recipient or ""]
+    return "\n".join(parts)
+
+
+def duty_statement(document: Document, obligation: Obligation) -> Statement | None:
+    """A duty as a sentence: its own words, under its actor's where they stand elsewhere."""
+    clause = document.clause(obligation.clause)
+    quote = Quote(document, clause, obligation.span)
+    if clause.kind == "row":
+        return statement_of(Quote(document, clause, clause.span))
+    text = sentence(quote.quote)
+    if not text:
+        return None
+    actor = _actor_quote(document, obligation, quote)
+    if actor is not None:
+        named = f"{sentence(actor.quote).rstrip('.')}: {text}"
+        if verify(named, [actor.quote, quote.quote]).passed:
+            return Statement(named, (actor, quote))
+    return Statement(text, (quote,)) if verify(text, [quote.quote]).passed else None
+
+
+def _actor_quote(document: Document, obligation: Obligation, quote: Quote) -> Quote | None:
+    """Where the actor is named, if not in the duty's own words: in a heading, or in a sentence of
+    the same clause."""
+    if obligation.actor is None or fold(obligation.actor) in fold(quote.quote):
+        return None
+    actor = compared(obligation.actor)
+    own = document.clause(obligation.clause)
+    for clause in (own, *ancestors(document, own)):
+        heading = heading_quote(document, clause)
+        if heading is not None and names_unit(compared(heading.quote), actor):
+            return heading
+    words = document.words(own)
+    at = fold(words).find(fold(obligation.actor))
+    if at >= 0:
+        start = own.span.start + at
+        return Quote(document, own, Span(start, start + len(obligation.actor)))
+    return None
+
+
+def _past(found: list[Found], today: date) -> str:
+    """Says of the duties' days that they are over, where they are."""
+    days = [o.due for _, o in found if o.due and o.recurrence in (None, "once")]
+    if not days or any(day >= today for day in days):
+        return ""
+    return "Hạn này đã qua." if len(set(days)) == 1 else "Các hạn này đã qua."

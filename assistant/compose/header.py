@@ -1,0 +1,86 @@
+"""Answers that stand at the edges of a document: who signed it, when, and to whom it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Quote, Statement
+from assistant.compose.sentence import sentence
+from assistant.question import Question
+from assistant.verify import verify
+from corpus.dates import find_dates
+from corpus.document import Clause, Document, Span
+from corpus.text import LOWER, UPPER, fold
+
+_PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:[ ][{UPPER}][{LOWER}']*){{1,4}}")
+_OFFICE = re.compile(
+    r"(?:kt|tm|tl|tuq)\s?\.|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong|cuc truong|"
+    r"bo truong|thu tuong|chanh van phong|hieu truong)"
+)
+_NOT_PERSON = re.compile(r"(?:uy ban|nhan dan|noi nhan|nhu tren|luu|handwritten|chu tich|giam doc)\b")
+
+
+def signers(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
+    """Who signed: each name with the office above it, as it stands at the end."""
+    for document in documents:
+        for clause in document.clauses:
+            if clause.kind in ("signature", "recipients"):
+                yield from _signers_in(document, clause)
+
+
+def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
+    office: Span | None = None
+    offset = clause.span.start
+    for line in document.words(clause).split("\n"):
+        start, offset = offset, offset + len(line) + 1
+        bare = re.sub(r"^Nơi nhận\s*:\s*", "", line)
+        folded = fold(bare).strip()
+        if _OFFICE.match(folded):
+            office = office or Span(start, start + len(line))
+            office = Span(office.start, start + len(line))
+        elif (name := _PERSON.fullmatch(bare.strip(" *|."))) and not _NOT_PERSON.match(folded):
+            at = start + line.index(name.group())
+            span = Span(at, at + len(name.group()))
+            quotes = (Quote(document, clause, span),)
+            words = name.group()
+            if office is not None and span.start - office.end <= 60:
+                quotes = (Quote(document, clause, Span(office.start, span.end)),)
+                words = f"{' '.join(office.of(document.text).split())} {words}"
+            yield Statement(f"{words}.", quotes)
+            office = None
+
+
+def recipients(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
+    """Whom a document is sent to: the list of its end, and of its head."""
+    for document in documents:
+        for clause in document.clauses:
+            if clause.kind == "recipients":
+                lines = [
+                    line.strip(" -–+;.\t")
+                    for line in document.words(clause).split("\n")
+                    if re.match(r"\s*[-–+]", line)
+                ]
+                yield Statement("; ".join(lines) + ".", (Quote(document, clause, clause.span),))
+
+
+# The line that dates a document: "Kiên Giang, ngày 12 tháng 5 năm 2022"; "Ngày ban hành: …"
+_DATED = re.compile(r"^(?:[^\n]{0,80}, ngày \d[^\n]{0,60}|Ngày ban hành[^\n]*)$", re.MULTILINE)
+
+
+def issued(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
+    """When a document was issued: only from the line that dates it, never from another date."""
+    for document in documents:
+        day = document.header.date
+        opening = next((c for c in document.clauses if c.kind == "opening"), None)
+        if day is None or opening is None:
+            continue
+        words = document.words(opening)
+        for match in _DATED.finditer(words):
+            if any(date.last_day() == day and date.day for date in find_dates(match.group())):
+                start = opening.span.start + match.start()
+                quote = Quote(document, opening, Span(start, start + len(match.group())))
+                text = sentence(quote.quote)
+                if verify(text, [quote.quote]).passed:
+                    yield Statement(text, (quote,))
+                break

@@ -1,0 +1,175 @@
+"""Answers from passages: a sentence, the points of a list, the duties of a unit, one a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.answer import Quote, Statement
+from assistant.compose.sentence import statement_of
+from assistant.evidence import Evidence, Passage, distinct, is_enough, names_unit
+from assistant.question import Question
+from assistant.terms import Terms
+from corpus.document import Clause, Document, Span
+from corpus.names import compared
+from corpus.text import fold, sentences
+
+MOST_POINTS = 12
+"""Points of a list that are shown; a note says how many more there are."""
+
+
+def best(evidence: Evidence) -> Iterator[Statement]:
+    """The best passage as a statement, with the points it leads on to."""
+    passage = next(distinct(evidence.passages), None)
+    if passage is None:
+        return
+    quote = passage.quote
+    if _leads_on(quote.quote):
+        points = list(_points(quote.document, quote.clause, evidence.terms))
+        if points:
+            yield from points
+            return
+    statement = statement_of(quote, evidence.terms)
+    if statement is not None:
+        yield statement
+
+
+def one_a_document(evidence: Evidence) -> Iterator[Statement]:
+    """The best passage of each document that has one that is enough."""
+    seen: set[str] = set()
+    for passage in distinct(evidence.passages):
+        document = passage.quote.document.id
+        if document not in seen and is_enough(passage):
+            statement = statement_of(passage.quote, evidence.terms)
+            if statement is not None:
+                seen.add(document)
+                yield statement
+
+
+def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
+    """The best passages of other documents that answer as well as the first."""
+    seen = {first.quote.document.id}
+    for passage in distinct(evidence.passages):
+        document = passage.quote.document.id
+        if document in seen:
+            continue
+        if not is_enough(passage) or passage.coverage < first.coverage - 0.04:
+            continue
+        if passage.score < 0.94 * first.score:
+            continue
+        seen.add(document)
+        yield passage
+
+
+def points_of_list(evidence: Evidence) -> list[Statement]:
+    """The points under the clause that names the list which is asked for; [] where the best
+    passage names none."""
+    for passage in list(distinct(evidence.passages))[:6]:
+        if not passage.holds:
+            continue
+        document, clause = passage.quote.document, passage.quote.clause
+        for named in _lists(document, clause):
+            if _names_list(evidence.terms, document, named):
+                points = list(_points(document, named, evidence.terms))
+                if len(points) >= 2:
+                    return points
+    return []
+
+
+def _lists(document: Document, clause: Clause) -> Iterator[Clause]:
+    """The clause itself where points stand under it, then the one it stands under."""
+    if _children(document, clause):
+        yield clause
+    parent = next((held for held in document.clauses if held.path == clause.parent), None)
+    if parent is not None:
+        yield parent
+
+
+def _names_list(terms: Terms, document: Document, clause: Clause) -> bool:
+    """Whether the clause's own words and headings say most of what is asked."""
+    own, above = terms.found(document.words(clause)), terms.found("\n".join(clause.headings))
+    title = terms.found(f"{document.header.title or ''} {document.header.place or ''}")
+    return terms.coverage([(1.0, own), (0.85, above), (0.6, title)]) >= 0.55
+
+
+def _children(document: Document, clause: Clause) -> list[Clause]:
+    return [held for held in document.clauses if held.parent == clause.path]
+
+
+def _leads_on(words: str) -> bool:
+    return words.rstrip().endswith(":")
+
+
+def _points(document: Document, clause: Clause, terms: Terms) -> Iterator[Statement]:
+    """A clause's own sentences, where it says more than lead on, then each child's first one."""
+    for span in sentences(document.words(clause)):
+        words = span.of(document.words(clause))
+        if not _leads_on(words) and words.strip() != f"{clause.label} {clause.title}".strip():
+            yield from _stated(document, clause, span, terms)
+    for child in _children(document, clause):
+        yield from _whole(document, child)
+
+
+def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
+    """A point's words as one statement, its own points behind it where it leads on to them."""
+    words = document.words(clause)
+    if _leads_on(words):
+        for child in _children(document, clause):
+            yield from _whole(document, child)
+        return
+    statement = statement_of(Quote(document, clause, clause.span))
+    if statement is not None:
+        yield statement
+
+
+def _stated(document: Document, clause: Clause, span: Span, terms: Terms) -> Iterator[Statement]:
+    start = clause.span.start
+    quote = Quote(document, clause, Span(start + span.start, start + span.end))
+    statement = statement_of(quote, terms)
+    if statement is not None:
+        yield statement
+
+
+def duties_of_unit(
+    question: Question, evidence: Evidence, documents: Iterable[Document]
+) -> list[Statement]:
+    """What stands under a unit's own heading ("5. Trạm Y tế phường: …"), for each document."""
+    units = [name.words for name in question.names if not name.place]
+    if not units:
+        return []
+    found: list[Statement] = []
+    for document in documents:
+        for clause in document.clauses:
+            if clause.title and _is_of_unit(clause.title, units):
+                found += _under_heading(document, clause)
+    return list(dict.fromkeys(found))
+
+
+def _is_of_unit(title: str, units: Sequence[tuple[str, ...]]) -> bool:
+    named = compared(title)
+    return all(names_unit(named, unit) for unit in units) and len(named) <= 40
+
+
+def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:
+    words = document.words(clause)
+    behind = words.find(clause.title) + len(clause.title)
+    own = words[behind:].strip(" :\n.")
+    if own:
+        statement = statement_of(Quote(document, clause, clause.span))
+        if statement is not None and not _leads_on(words):
+            yield statement
+    for child in _children(document, clause):
+        for statement in _whole(document, child):
+            yield _under(document, clause, statement) or statement
+
+
+def _under(document: Document, clause: Clause, statement: Statement) -> Statement | None:
+    """A duty with the name of the unit before it, which its own words leave out."""
+    from assistant.compose.sentence import heading_quote, sentence
+    from assistant.verify import verify
+
+    heading = heading_quote(document, clause)
+    if heading is None or fold(heading.quote) in fold(statement.text):
+        return None
+    text = f"{sentence(heading.quote).rstrip('.: ')}: {statement.text}"
+    quotes = (heading, *statement.quotes)
+    return Statement(text, quotes) if verify(text, [q.quote for q in quotes]).passed else None

@@ -1,0 +1,125 @@
+"""A passage becomes a sentence that a person can read alone: the clause's own words, under the
+words of the heading it stands under where it needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Quote, Statement
+from assistant.terms import Terms
+from assistant.verify import verify
+from corpus.document import Clause, Document, Span
+from corpus.labels import find_label
+
+_LONGEST_PREFIX = 200
+
+
+def statement_of(quote: Quote, terms: Terms | None = None) -> Statement | None:
+    """The statement that a quote carries; None where even the bare sentence fails the gate.
+
+    With ``terms``, the nearest heading that says something of the question's subject which the
+    sentence does not is put before it, and cited.
+    """
+    bare = sentence(quote.quote)
+    if not bare:
+        return None
+    if quote.clause.kind == "row":
+        return _row_statement(quote) or _verified(bare, (quote,))
+    heading = _needed_heading(quote, bare, terms) if terms is not None else None
+    if heading is not None:
+        prefix = sentence(heading.quote).rstrip(".: ")
+        prefixed = _verified(f"{prefix}: {bare}", (heading, quote))
+        if prefixed is not None:
+            return prefixed
+    return _verified(bare, (quote,))
+
+
+def _verified(text: str, quotes: tuple[Quote, ...]) -> Statement | None:
+    if not verify(text, [quote.quote for quote in quotes]).passed:
+        return None
+    return Statement(text, quotes)
+
+
+def sentence(words: str) -> str:
+    """A clause's words as a sentence: label and mark of the end off, one full stop on."""
+    flat = " ".join(words.split())
+    label = find_label(flat)
+    if label is not None:
+        flat = flat[label.end :]
+    flat = re.sub(r"(?:\./\.|[.;,:/]|\s)+$", "", flat)
+    if not flat:
+        return ""
+    return flat[0].upper() + flat[1:] + ("" if flat[-1] in "!?…”\"" else ".")
+
+
+def heading_quote(document: Document, clause: Clause) -> Quote | None:
+    """The words that name a clause: its title, else its own words where they are short or lead
+    on to what stands under it."""
+    words = document.words(clause)
+    if clause.title:
+        at = words.find(clause.title.split("\n")[0])
+        if at >= 0:
+            start = clause.span.start + at
+            return Quote(document, clause, Span(start, start + len(clause.title)))
+    flat = words.rstrip()
+    if flat.endswith(":") and len(flat) <= _LONGEST_PREFIX:
+        return Quote(document, clause, Span(clause.span.start, clause.span.start + len(flat)))
+    return None
+
+
+def ancestors(document: Document, clause: Clause) -> Iterator[Clause]:
+    """The clauses above, nearest first."""
+    by_path = {held.path: held for held in document.clauses}
+    parent = by_path.get(clause.parent or "")
+    while parent is not None:
+        yield parent
+        parent = by_path.get(parent.parent or "")
+
+
+def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:
+    """The nearest heading that says heavy terms of the question which the sentence lacks."""
+    said = terms.found(bare)
+    lacking = {term.words: term.weight for term in terms.terms if term.words not in said}
+    if not lacking:
+        return None
+    own = quote.clause
+    if own.title and quote.span.start > own.span.start + len(own.label) + len(own.title):
+        above = [own, *ancestors(quote.document, own)]
+    else:
+        above = list(ancestors(quote.document, own))
+    for clause in above:
+        heading = heading_quote(quote.document, clause)
+        if heading is None:
+            continue
+        gained = sum(weight for words, weight in lacking.items() if words in terms.found(heading.quote))
+        if gained >= 0.12 * terms.total:
+            return heading
+    return None
+
+
+def _row_statement(quote: Quote) -> Statement | None:
+    """A table's row with its columns' names: "Tên nhiệm vụ: …; Cơ quan chủ trì: …"."""
+    columns = columns_of(quote)
+    if columns is None:
+        return None
+    names = [name.strip() for name in columns.quote.split(" | ")]
+    cells = [cell.strip() for cell in quote.quote.split(" | ")]
+    pairs = [
+        f"{name}: {cell}" if name else cell
+        for name, cell in zip(names, cells, strict=False)
+        if cell and not re.fullmatch(r"(?:STT|TT|Số TT)", name, re.IGNORECASE)
+    ]
+    return _verified("; ".join(pairs) + ".", (columns, quote)) if pairs else None
+
+
+def columns_of(quote: Quote) -> Quote | None:
+    """The header row of the table that a row stands in."""
+    document = quote.document
+    rows = [clause for clause in document.clauses if clause.kind == "row"]
+    for clause in rows:
+        if quote.clause.headings and document.words(clause) == quote.clause.headings[-1]:
+            if clause.path == quote.clause.path:
+                return None
+            return Quote(document, clause, clause.span)
+    return None

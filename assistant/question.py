@@ -1,0 +1,154 @@
+"""What is asked: intent, dates, sums, names, documents; in the words of administration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.hard_tokens import HardToken, hard_tokens
+from assistant.wording import in_vietnamese, is_english, spelled_out
+from corpus.dates import DateMention, find_dates
+from corpus.errors import CancuError
+from corpus.names import NameMention, find_names
+from corpus.text import fold, normalise
+
+MAX_CHARACTERS = 2_000
+
+Intent = Literal[
+    "signer",  # who signed it
+    "recipients",  # whom a document is sent to
+    "issued",  # when it was issued
+    "in_force",  # is it in force, since when, what replaced it
+    "reference",  # which text
+    "documents",  # which plans
+    "money",  # how much money
+    "number",  # how many, what share
+    "when",
+    "who",
+    "where",
+    "duty",  # what must X do
+    "list",
+    "what",
+]
+
+
+class QuestionError(CancuError):
+    """A question that cannot be asked: empty, or too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as read.
+
+    ``words`` is what is searched; ``folded`` is its folded form. ``claims`` are the hard tokens
+    that a question asserts rather than asks ("… 400 triệu đồng, đúng không?").
+    """
+
+    text: str
+    words: str
+    folded: str
+    marked: bool  # typed with tone marks
+    english: bool
+    intents: tuple[Intent, ...]  # the main one first
+    yes_no: bool  # asks for a yes or a no, or assumes something ("vì sao …")
+    dates: tuple[DateMention, ...]
+    names: tuple[NameMention, ...]
+    claims: tuple[HardToken, ...]
+
+    @property
+    def intent(self) -> Intent:
+        return self.intents[0]
+
+    def asks(self, *intents: Intent) -> bool:
+        return any(intent in intents for intent in self.intents)
+
+
+_KIND = r"ke hoach|quyet dinh|thong tu|nghi dinh|cong van|van ban|nghi quyet|chi thi|luat|chuong trinh"
+# Ordered: the first that matches is the main intent. Each with a question that it reads.
+_INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        # "Kế hoạch 174 do ai ký?", "Những ai ký …", "Who signed …"
+        ("signer", r"\bai (?:la nguoi )?ky\b|nguoi ky|who signed|ai da ky|\bky ten\b|signed by who"),
+        # "Những kế hoạch nào nhắc đến …", "Mỗi văn bản về … thực hiện kế hoạch nào"
+        ("documents", r"(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh|noi)(?:, \w+ \w+)? nao\b"
+                      r"|(?:moi|tung|tat ca cac) (?:ke hoach|van ban)|which plans"),
+        # "Kế hoạch của phường gửi những nơi nào?", "nơi nhận của …"
+        ("recipients", r"noi nhan|(?:ke hoach|cong van|van ban)[^?]{0,60}\bgui (?:cho |den |toi )?(?:nhung |cac )?"
+                       r"(?:noi|co quan|don vi|ai|so)\b(?! bao cao)"),
+        ("issued", r"(?:ban hanh|ky) (?:vao )?(?:ngay|khi|luc|nam|bao gio) ?(?:nao|may)?\b|ngay (?:thang )?ban hanh|issued on|when was .{0,60}issued"),
+        ("in_force", r"hieu luc|con dung|con ap dung|thay the|bi bai bo|take effect|in force|effective"),
+        # "thực hiện kế hoạch số mấy", "theo thông tư nào", "Quyết định nào phê duyệt …"
+        ("reference", rf"(?:{_KIND})[^,.?]{{0,12}} (?:nao|so may|so bao nhieu|gi)\b|can cu (?:vao )?(?:gi|dau|nhung gi)|can cu phap ly"),
+        # "bao nhiêu tiền", "kinh phí … là bao nhiêu", "mức hỗ trợ tiền ăn", "chi bao nhiêu một buổi"
+        ("money", r"bao nhieu (?:tien|kinh phi|dong|trieu|ty|ngan sach|nghin)|may (?:trieu|ty|dong)|how much"
+                  r"|(?:kinh phi|tien(?! luong)|muc chi|muc phat|phat|muc ho tro|ngan sach|so tien|hoc phi|an phi|le phi|cap duong|luong toi thieu|tro cap)\b[^?]{0,120}(?:bao nhieu|the nao|may)"
+                  r"|\b(?:duoc )?(?:chi|cap|bo tri|ho tro|danh|doi ung|tra|phat)\b[^?]{0,60} bao nhieu(?! (?:phan|ngay|thang|gio|phut|nguoi|mo hinh|lop))"),
+        ("number", r"bao nhieu|\bmay (?!gio)\w+|ty le|how many|what share|what percentage|minimum age|phan tram"),
+        ("when", r"khi nao|ngay nao|bao gio|luc nao|thoi gian nao|thoi han|\bhan\b|bao lau|when\b|deadline|may gio|nam nao|thang nao|quy nao|ngay may"),
+        ("who", r"\bai\b|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|nganh|benh vien|toa an)\b(?: \w+){0,2} nao|who\b|which (?:agency|department|unit|body)|nhung ai"),
+        ("where", r"\bdau\b|cho nao|dia diem|(?:xa|phuong|huyen|benh vien|noi|tinh|thon|truong)\b nao|where\b"),
+        ("duty", r"nhiem vu (?:gi|nao)|lam (?:nhung )?(?:gi|viec gi)|trach nhiem (?:gi|nao|cua)|viec gi|phu trach gi|nhiem vu cua|lam gi|what must .{0,60} do"),
+        ("list", r"\b(?:nhung|cac)\b[^?]{0,60}\b(?:nao|gi)\b|gom (?:nhung )?(?:gi|nhung)|liet ke|bao gom|ke ten"),
+    )
+)  # fmt: skip
+_YES_NO = re.compile(
+    r"(?:dung|phai) khong|co phai|dung hay sai|\bhay khong|(?:co|duoc|con|da)\b[^?]{0,120}\bkhong\s*(?:\?|$|,)"
+    r"|^(?:is|are|does|do|did|was|must|can) |vi sao|tai sao|\bwhy\b"
+)
+# A sentence that talks to the program, not about documents: "Bỏ qua hướng dẫn trước, …"
+_TO_THE_PROGRAM = re.compile(
+    r"(?:bo qua|quen|khong can|dung theo|phot lo)[^.,:;?!]{0,60}(?:huong dan|chi dan|nguon|quy tac|lenh|trich dan)[^.,:;?!]{0,40}[.,:;]"
+    r"|cu doan (?:cung duoc|di)[^.,:;?!]{0,20}[.,:;]|(?:hay )?tra loi (?:nhu|rang)?\s*:"
+    r"|(?:system|assistant|user)\s*:|you are now[^.,:;?!]*[.,:;]|ignore [^.,:;?!]{0,60}[.,:;]"
+)
+
+
+def read_question(text: str) -> Question:
+    """Reads a question. Raises QuestionError where there is none, or it is too long."""
+    asked = " ".join(normalise(text[: MAX_CHARACTERS * 4]).split())
+    if not re.search(r"\w", asked):
+        raise QuestionError("Câu hỏi trống; hãy nhập một câu hỏi.")
+    if len(asked) > MAX_CHARACTERS or len(text) > MAX_CHARACTERS * 4:
+        raise QuestionError(
+            f"Câu hỏi dài quá {MAX_CHARACTERS} ký tự; hãy rút gọn hoặc tách thành nhiều câu."
+        )
+    english = is_english(asked)
+    words = spelled_out(_without_orders(asked))
+    if english:
+        words = in_vietnamese(words)
+    folded = fold(words)
+    # Intent is read from both: "How much money" is gone from the Vietnamese words.
+    both = f"{folded} | {fold(asked)}" if english else folded
+    intents = tuple(intent for intent, pattern in _INTENTS if pattern.search(both)) or ("what",)
+    yes_no = bool(_YES_NO.search(both))
+    return Question(
+        text=asked,
+        words=words,
+        folded=folded,
+        marked=bool(re.search(r"[^\x00-\x7f]", words)) and not english,
+        english=english,
+        intents=intents,
+        yes_no=yes_no,
+        dates=tuple(find_dates(words)),
+        names=tuple(find_names(words)),
+        claims=_claims(words),
+    )
+
+
+def _without_orders(asked: str) -> str:
+    """The question without sentences that command the program; they ask nothing of a document."""
+    folded = fold(asked)
+    kept, last = [], 0
+    for match in _TO_THE_PROGRAM.finditer(folded):
+        kept.append(asked[last : match.start()])
+        last = match.end()
+    left = " ".join("".join([*kept, asked[last:]]).split())
+    return left if re.search(r"\w{2}", left) else asked
+
+
+def _claims(words: str) -> tuple[HardToken, ...]:
+    """Sums, percentages, numbers and dates that the question itself states."""
+    kinds = ("money", "number", "date")
+    return tuple(sorted(token for token in hard_tokens(words) if token.kind in kinds))
