@@ -146,7 +146,8 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
         if following is None or "\n" in text[end : following.start("word")]:
             break
         word = following["word"]
-        if "," in text[end : following.start("word")] and not capital:
+        comma = "," in text[end : following.start("word")]
+        if comma and (not capital or _starts_name(text, following)):
             break
         if word == "và":
             joined = _NEXT.match(text, following.end())
