@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from corpus.amounts import check_amounts, find_amounts
 from corpus.document import Document
 from corpus.header import read_header
 from corpus.obligations import find_obligations
@@ -29,6 +30,8 @@ def to_document(source: Source, file: str) -> Document:
     text = to_text(source)
     clauses = read_outline(text)
     header = read_header(text.text, clauses, source.header)
+    amounts = find_amounts(text.text, clauses)
+    issues = check_amounts(amounts, text.text)
     return Document(
         id=hashlib.sha256(text.text.encode()).hexdigest()[:12],
         file=file,
@@ -38,6 +41,7 @@ def to_document(source: Source, file: str) -> Document:
         kind="digest" if source.header.get("kind") == "digest" else "original",
         original=source.header.get("original") or None,
         obligations=find_obligations(text.text, header, clauses),
+        amounts=amounts,
         repairs=text.repairs,
-        warnings=source.warnings,
+        warnings=(*source.warnings, *(issue.message for issue in issues)),
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
 from corpus.dates import DateMention, find_dates, find_ranges
 from corpus.document import Recurrence, Span
@@ -48,6 +49,9 @@ class Time:
         return self.due is not None or self.recurrence is not None
 
 
+# What a date, or two ends of one, cannot be without: most sentences have neither
+_HAS_DATE = re.compile(r"\d|qu[ýí]\s")
+_HAS_RANGE = re.compile(r"đến|tới|[-–]")
 _EVERY = r"(?:h[ằà]ng|mỗi|từng)"
 # Before a day, month or year: what makes it a deadline and not the date of a text that is cited.
 # "chậm nhất là ngày", "trước 17 giờ 00 ngày", "xong trong", "đến hết ngày", "trong tuần cuối"
@@ -134,8 +138,8 @@ def find_times(text: str, calendar: Calendar, *, answers_when: bool = False) -> 
     needs no "trước" or "trong" before it. Takes time linear in the text's length.
     """
     lowered = in_lower_case(text)
-    dated = list(_dated(text, lowered, calendar, answers_when))
-    repeated = _apart(_repeated(lowered, answers_when), [time.span for time in dated])
+    dated = _dated(text, lowered, calendar, answers_when)
+    repeated = _apart(_repeated(lowered, answers_when), dated)
     hard = _merged(lowered, dated, repeated)
     if hard:
         return hard
@@ -145,40 +149,55 @@ def find_times(text: str, calendar: Calendar, *, answers_when: bool = False) -> 
 # ── days, months, quarters, years ────────────────────────────────────────────────────────────
 
 
-def _dated(text: str, lowered: str, calendar: Calendar, answers_when: bool) -> Iterator[Time]:
-    taken: list[Span] = []
-    times: list[Time] = []
-    for found in find_ranges(text):
-        if not taken or taken[-1].end <= found.span.start:
-            near = _year_before(lowered, found.span.start)
-            begins, ends = found.begins, replace(found.ends, year=found.ends.year or near)
-            time = _range_time(found.span, begins, ends, calendar.year_of(ends))
-            if time is not None:
-                taken.append(found.span)
-                times.append(time)
-    for time in (*_halves(lowered, calendar, answers_when), *_quarter_lists(lowered, calendar)):
-        if not any(time.span.overlaps(span) for span in taken if span != time.span):
-            taken.append(time.span)
-            times.append(time)
+def _dated(text: str, lowered: str, calendar: Calendar, answers_when: bool) -> list[Time]:
+    if not _HAS_DATE.search(lowered):
+        return []
+    times = list(_ranges(text, lowered, calendar)) if _HAS_RANGE.search(lowered) else []
+    named = [*_halves(lowered, calendar, answers_when), *_quarter_lists(lowered, calendar)]
+    times = _in_order(times, _outside(named, times))
     if answers_when and not times:
-        times += _year_spans(text, lowered)
-        taken += [time.span for time in times]
-    starts = sorted(taken)
-    mentions = _outside(find_dates(text), starts)
-    for group in _groups(mentions, lowered):
-        times += _group_times(group, lowered, calendar, answers_when)
-    yield from sorted(times, key=lambda time: time.span)
+        times = list(_year_spans(text, lowered))
+    mentions = _outside(find_dates(text), times)
+    groups = _groups(mentions, lowered)
+    terms = [t for group in groups for t in _group_times(group, lowered, calendar, answers_when)]
+    return _in_order(times, terms)
 
 
-def _outside(mentions: list[DateMention], taken: list[Span]) -> list[DateMention]:
-    kept: list[DateMention] = []
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _in_order(first: list[Time], second: list[Time]) -> list[Time]:
+    return sorted([*first, *second], key=lambda time: time.span)
+
+
+def _outside(found: list[_P], taken: list[Time]) -> list[_P]:
+    """Those of ``found`` that do not overlap ``taken``; both are in order."""
+    kept: list[_P] = []
     position = 0
-    for mention in mentions:
-        while position < len(taken) and taken[position].end <= mention.span.start:
+    for one in sorted(found, key=lambda one: one.span):
+        while position < len(taken) and taken[position].span.end <= one.span.start:
             position += 1
-        if position == len(taken) or not taken[position].overlaps(mention.span):
-            kept.append(mention)
+        if position == len(taken) or not taken[position].span.overlaps(one.span):
+            kept.append(one)
     return kept
+
+
+def _ranges(text: str, lowered: str, calendar: Calendar) -> Iterator[Time]:
+    end = 0
+    for found in find_ranges(text):
+        if found.span.start < end:
+            continue
+        near = _year_before(lowered, found.span.start)
+        begins, ends = found.begins, replace(found.ends, year=found.ends.year or near)
+        time = _range_time(found.span, begins, ends, calendar.year_of(ends))
+        if time is not None:
+            end = found.span.end
+            yield time
 
 
 def _year_before(lowered: str, start: int) -> int | None:
@@ -362,14 +381,14 @@ def _term(words: str) -> Recurrence | None:
     return _PERIODS[words.split()[-1]]
 
 
-def _apart(found: list[tuple[Time, bool]], taken: list[Span]) -> list[tuple[Time, bool]]:
+def _apart(found: list[tuple[Time, bool]], taken: list[Time]) -> list[tuple[Time, bool]]:
     """Those that lie outside what was read as a date, and outside one another."""
     kept: list[tuple[Time, bool]] = []
     position, end = 0, -1
     for time, names in found:
-        while position < len(taken) and taken[position].end <= time.span.start:
+        while position < len(taken) and taken[position].span.end <= time.span.start:
             position += 1
-        inside = position < len(taken) and taken[position].overlaps(time.span)
+        inside = position < len(taken) and taken[position].span.overlaps(time.span)
         if not inside and time.span.start >= end:
             kept.append((time, names))
             end = time.span.end

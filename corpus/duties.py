@@ -50,7 +50,7 @@ _HELPS = re.compile(r"(?:tham gia\s+)?phối hợp (?!với)")
 _INTRODUCES = re.compile(r":\s*$")
 _TRIM = " \t\n,;:.(-–/"
 _LEFT_OVER = re.compile(
-    r"(?:[\s,;:(–-]+|(?<!\w)(?:và|vào|xong|định kỳ|cả|trong|là|thì|từ|hoặc|nhất|hạn)(?!\w))+$"
+    r"(?:[\s,;:(–-]+|(?<!\w)(?:và|vào|xong|định kỳ|cả|trong|là|thì|từ|hoặc|ít nhất|nhất|ít|hạn)(?!\w))+$"
 )
 _LEFT_BEFORE = re.compile(
     r"(?:[\s,;:)–.-]+|(?:và|định kỳ|đồng thời|trong đó|thì|hoặc đột xuất|đột xuất|khi có yêu cầu|thường xuyên|\(hoặc[^)]*\)|\([^)]*\))(?!\w))+"
