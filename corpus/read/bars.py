@@ -22,10 +22,10 @@ from itertools import accumulate
 from math import inf
 
 from corpus.read.source import Change, Piece
-from corpus.read.tables import Row, as_lines, as_rows, is_data
+from corpus.read.tables import MOST_COLUMNS, Row, as_lines, as_rows, is_data
 
 _LONGEST_CELL = 60  # lines; a bar that is not followed by another is a leftover, no table
-_MOST_COLUMNS = 63  # as in Word
+_LONGEST_DELIMITER = 10_000  # characters
 
 _PIPE_ROW = re.compile(r"[ ]{0,3}\|.*\S.*")
 _DELIMITER = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -82,7 +82,7 @@ def _piped(lines: list[str], start: int) -> BarTable | None:
 
 
 def _is_delimiter(line: str) -> bool:
-    return bool(_DELIMITER.fullmatch(line))
+    return len(line) <= _LONGEST_DELIMITER and bool(_DELIMITER.fullmatch(line))
 
 
 def _cells(line: str) -> list[str]:
@@ -124,7 +124,7 @@ def _rows(cells: list[RawCell]) -> list[RawRow]:
     cell a little, any other row much. One cell too many is allowed, so that a reading exists.
     """
     width = _columns(cells)
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         return [tuple(cells)]
     filled = list(accumulate((any(cell) for cell in cells), initial=0))
     best: list[tuple[float, int]] = [(0.0, 0)] * (len(cells) + 1)  # (cost, cells in the row)

@@ -14,7 +14,7 @@ from corpus.errors import ReadError
 from corpus.read.encoding import decode
 from corpus.read.html_lists import Lists
 from corpus.read.source import Change, Piece, Source, Writer
-from corpus.read.tables import Cell, as_lines, as_rows, is_data, laid_out
+from corpus.read.tables import MOST_COLUMNS, Cell, as_lines, as_rows, is_data, laid_out
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -37,7 +37,6 @@ _HIDDEN = re.compile(
 _OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-6])", re.IGNORECASE)
 _MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_WIDEST = 63  # columns and rows that a cell may span
 
 # Bullets that Word writes as letters of its symbol fonts.
 _BULLETS = {"·": "•", "§": "▪", "Ø": "➢", "o": "◦", "ü": "✓"}
@@ -226,6 +225,6 @@ def _is_hidden(node: Any) -> bool:
 
 def _span(node: Any, name: str) -> int:
     try:
-        return min(max(int(node.get(name) or 1), 1), _WIDEST)
+        return min(max(int(node.get(name) or 1), 1), MOST_COLUMNS)
     except ValueError:
         return 1

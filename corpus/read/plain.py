@@ -19,7 +19,6 @@ from corpus.read.source import Change, Piece, Source, Writer
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")  # "#### I. MỤC ĐÍCH, YÊU CẦU"
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")  # "## KẾ HOẠCH ##"
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,}|={3,})")  # "--------"
 
 # Only in Markdown: "[Luật Lưu trữ](https://vbpl.vn/…)", "1\.", "&nbsp;".
@@ -58,9 +57,11 @@ def _line(line: str, clean: Callable[[str], Piece]) -> Piece:
     heading = _HEADING.match(line)
     if not heading:
         return clean(line)
-    words = line[heading.end() :]
-    end = _HEADING_END.search(words)
-    piece = clean(words[: end.start()] if end else words)
+    words = line[heading.end() :].rstrip()
+    without_end = words.rstrip("#")  # "## KẾ HOẠCH ##"
+    if not without_end or without_end[-1] in " \t":
+        words = without_end.rstrip()
+    piece = clean(words)
     marks: Change = ("dropped markup", heading.group().lstrip())
     return Piece(piece.text, len(heading.group(1)), changes=(marks, *piece.changes))
 

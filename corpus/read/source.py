@@ -60,12 +60,10 @@ class Writer:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.repairs: list[tuple[int, RepairKind, str]] = []
-        self.characters = 0
 
     def write(self, piece: Piece, page: int | None = None) -> None:
         self.repairs += [(len(self.lines), kind, was) for kind, was in piece.changes]
         self.lines.append(Line(piece.text, page, piece.row, piece.heading))
-        self.characters += len(piece.text)
 
     def write_all(self, pieces: Iterable[Piece], page: int | None = None) -> None:
         for piece in pieces:

@@ -23,6 +23,7 @@ _FRAME = re.compile(
     r"|(?:tm|kt|tl|tuq)\s*\.\s*\w)|\((?:da\s+)?ky\b",
     re.MULTILINE,
 )
+MOST_COLUMNS = 63  # as in Word
 _FRAME_ROWS = 6  # a frame is short; a longer table holds data even when it names an office
 
 
@@ -59,7 +60,7 @@ def laid_out(rows: Sequence[Sequence[tuple[Cell, int, int]]]) -> list[Row]:
                 reaching[column] -= 1
                 cells.append(())
                 column += 1
-            for covered in range(column, column + columns):
+            for covered in range(column, min(column + columns, MOST_COLUMNS)):
                 reaching[covered] = below - 1
             cells.append(cell)
             column += columns
