@@ -59,7 +59,7 @@ class Adding:
         self._known = {row.path: row for row in store.files()}
 
     def add(self, files: Sequence[Path]) -> None:
-        """Reads what is new or changed, and commits it; mends search files that are missing."""
+        """Reads what is new or changed, and commits it; mends the search files."""
         pending: list[_Read] = []
         for number, path in enumerate(files):
             self._report(number, len(files), path.name)
@@ -78,6 +78,7 @@ class Adding:
         if self._store.generation != "0" and derived.load(self._store) is None:
             with self._store.transaction():
                 place(self._store, self._store.generation)
+        derived.sweep(self._store.directory, keep=(self._store.generation,))
 
     def _read(self, path: Path) -> _Read | None:
         """The file's documents; None where it is unchanged or cannot be read."""
