@@ -61,9 +61,10 @@ def is_list_gap(folded: str, end: int, start: int) -> bool:
     return start - end <= 20 and _LISTED.fullmatch(folded, end, start) is not None
 
 
-# ", ngày 30/3/2022", "ngày 22 tháng 7 năm 2011", "(ngày 28/01/2016)", "ký ngày"
+# ", ngày 30/3/2022", "ngày 22 tháng 7 năm 2011", "(ngày 28/01/2016)", "13 tháng 5 năm 2021"
 _DATE_LEAD = re.compile(
-    r"\s{0,3}[,(]?\s{0,3}(?:(?:ky|ban hanh|de|duoc ban hanh)\s{1,2})?ngay\s{0,3}"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:(?:ky|ban hanh|de|duoc ban hanh)\s{1,2})?ngay\s{0,3}"
+    r"|(?=\d{1,2}\s{1,2}thang\s))"
 )
 
 
@@ -98,37 +99,39 @@ def year_at(text: str, start: int) -> tuple[int, int] | None:
 
 
 _OF = re.compile(r"\s{0,3},?\s{0,3}(?:của|CỦA|Của|do)\s{1,3}(?=[\"“]?(?:[A-ZĐÀ-Ỹ]|liên\s))")
-# Where an agency's name ends and what its text is about begins. "Bộ Tài chính", "Ban Tổ chức"
-# and "Cục Bảo vệ" hold look-alikes with other marks or a capital.
+# Words at which an agency's name ends and its text's subject begins, in any case; and such as
+# only end a name where they are small, for "Ban Tổ chức" and "Ban Chỉ đạo" are names.
+_SUBJECT = "về việc|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|v/v|thực hiện|triển khai|căn cứ"
+_SMALL_WORDS = (
+    r"về|bổ sung|tăng cường|đẩy mạnh|tiếp tục|công bố|thông qua|cho|để|trong|tại|theo|đến|là|đã"
+    r"|được|nhằm|kèm|ngày|số(?=\s\d)|bãi bỏ|thay thế|điều chỉnh|công nhận|thành lập|kiện toàn"
+    r"|yêu cầu|đồng ý|nhưng|với|nơi|khi|có|nêu|gửi|đề nghị|xin|xây dựng|hỗ trợ|phát động|chấp thuận"
+    r"|bảo đảm|đảm bảo|nâng cao|quyết định|hiện|này|các|mà|thì|đối|từ|do|cụ thể|như|trình|hết"
+    r"|lãnh đạo|định hướng|một số"
+)
 _ISSUER_END = re.compile(
-    r"[;:(\n“”\"|*]|\.(?=\s|$|/)|\s[-–]\s(?=[Vv]ề\s)"
-    r"|\svề(?!\w)"
-    r"|\s(?i:về việc|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|v/v|thực hiện|triển khai|căn cứ"
-    r"|theo đề nghị)(?!\w)|\sVỀ(?!\w)"
-    r"|\s(?:bổ sung|tăng cường|đẩy mạnh|tiếp tục|công bố|thông qua|giao|cho"
-    r"|để|trong|tại|theo|đến|là|đã|được|nhằm|kèm|ngày|số|bãi bỏ|thay thế|điều chỉnh|công nhận"
-    r"|thành lập|kiện toàn|chỉ đạo|yêu cầu|đồng ý|nhưng|với|nơi|khi|có|nêu|gửi|đề nghị|xin|xây dựng"
-    r"|hỗ trợ|phát động|chấp thuận|bảo đảm|đảm bảo|nâng cao|quyết định|hiện|này|và\s{1,2}các|mà"
-    r"|thì|đối|từ|do|cụ thể|như|trình|nhân|hết|lãnh đạo|định hướng|một số)(?!\w)(?!\s(?:dân|sự)(?!\w))"
-    r"|\s{0,2},"
+    r"[,;:()\n“”\"|*]|\.(?=\s|$|/)|\s[-–]\s(?=[Vv]ề\s)"
+    rf"|\s(?i:{_SUBJECT}|theo đề nghị)(?!\w)|\s(?:{_SMALL_WORDS})(?!\w)|\sVỀ(?!\w)"
+    r"|(?<!Ban)\schỉ đạo(?!\w)"
 )
-_MINISTRY_COMMA = re.compile(
-    r"(?:Văn hóa|Văn hoá|Lao động)\s{0,1},\s{1,2}(?=(?:Thể thao|Thương binh|Xã hội|Thông tin)(?!\w))"
+# Where a name goes on behind a full stop or a comma: "TP. Hồ Chí Minh", "Bộ Văn hóa, Thể thao
+# và Du lịch", "Bộ Tài chính, Bộ Y tế"
+_CITY = re.compile(r"(?<!\w)(?:TP|Tp|tp|TX|Tx|P|Q|H|X|TT)\.\s?")
+_GOES_ON = re.compile(
+    r"\s?,\s{1,2}(?=(?:Thể thao|Thương binh|Thông tin)(?!\w)"
+    r"|(?:Bộ|Ngân hàng|Tòa án|Viện|Thanh tra|Ủy ban)\s[A-ZĐ])"
 )
-_ANOTHER_ISSUER = re.compile(r"\s{0,2},\s{1,2}(?=(?:Bộ|Ngân hàng|Tòa án|Viện|Thanh tra|Ủy ban)\s[A-ZĐ])")
-# "và" inside a name joins words of a field: "Thương binh và Xã hội", "Thể thao và Du lịch"
+# "và" joins words of a field inside a name: "Thương binh và Xã hội", "Thể thao và du lịch"
 _AND = re.compile(r"\s{1,2}(?:và|&)\s{1,2}")
-_FIELD_AFTER_AND = re.compile(
-    r"(?:xã hội|đào tạo|truyền thông|du lịch|công nghệ|môi trường|phát triển|đầu tư|thể thao|đổi mới"
-    r"|tôn giáo|gia đình|trẻ em|bảo vệ|giáo dục|nhân dân|thông tin|nông thôn|tổng hợp)",
-    re.IGNORECASE,
+_FIELD = re.compile(
+    r"[A-ZĐÀ-Ỹ]|xã hội|đào tạo|truyền thông|du lịch|công nghệ|môi trường|phát triển|đầu tư|thể thao"
+    r"|đổi mới|tôn giáo|gia đình|trẻ em|giáo dục|thông tin|nông thôn"
 )
-_CITY_STOP = re.compile(r"(?:TP|Tp|tp|TX|Tx|P|Q|H|X|TT)$")
 _LONGEST_ISSUER = 180
 
 
 def issuer_at(text: str, start: int) -> tuple[int, str] | None:
-    """End and words of the issuer that "của" introduces at ``start``: "UBND tỉnh Gia Lai"."""
+    """End and name of the issuer that "của" introduces at ``start``: "UBND tỉnh Gia Lai"."""
     lead = _OF.match(text, start)
     if lead is None:
         return None
@@ -148,31 +151,23 @@ def issuer_name(words: str) -> str:
 def issuer_end(text: str, begin: int) -> int:
     """Where the agency whose name starts at ``begin`` ends."""
     limit = min(len(text), begin + _LONGEST_ISSUER)
-    end = begin
-    while True:
-        stop = _ISSUER_END.search(text, end, limit)
+    end = at = begin
+    while at < limit:
+        stop = _ISSUER_END.search(text, at, limit)
         end = stop.start() if stop else limit
         if stop is None:
             break
-        if stop.group().startswith(".") and _CITY_STOP.search(text, max(begin, end - 3), end):
-            end = stop.end()
-            continue
-        if stop.group().endswith(","):
-            inside = _MINISTRY_COMMA.match(text, max(begin, end - 7)) or _MINISTRY_COMMA.match(
-                text, max(begin, end - 8)
-            )
-            another = _ANOTHER_ISSUER.match(text, stop.start())
-            if inside or another:
-                end = (inside or another).end()  # type: ignore[union-attr]
-                continue
-        break
+        goes_on = _GOES_ON.match(text, end) or _GOES_ON.match(text, max(begin, end - 1))
+        city = _CITY.match(text, max(begin, end - 2)) or _CITY.match(text, max(begin, end - 1))
+        if stop.group() == "," and goes_on:
+            at = goes_on.end()
+        elif stop.group() == "." and city:
+            at = city.end()
+        else:
+            break
     for joined in _AND.finditer(text, begin, end):
         following = text[joined.end() : joined.end() + 24]
-        first = re.match(r"\w+", following)
-        is_kind = bool(_KIND.match(fold(following)))
-        if is_kind or not (
-            (first and first.group()[0].isupper()) or _FIELD_AFTER_AND.match(following)
-        ):
+        if _KIND.match(fold(following)) or not _FIELD.match(following):
             end = joined.start()
             break
     return begin + len(text[begin:end].rstrip(" ,-–"))
@@ -180,7 +175,7 @@ def issuer_end(text: str, begin: int) -> int:
 
 # "về việc tiếp tục đẩy mạnh …", "phê duyệt Chương trình …", "V/v hướng dẫn …"
 _TITLE_LEAD = re.compile(
-    r"\s{0,3}[,(]?\s{0,3}(?:(?P<about>(?:về\s{1,2}việc|về|v/v)(?=[\s:]))[\s:]{1,3}"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?P<about>(?:về\s{1,2}việc|về|v/v)(?!\w))[\s:]{0,3}"
     r"|(?=(?:phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|triển khai|thực hiện|tăng cường"
     r"|đẩy mạnh|tiếp tục|công bố|thông qua|bãi bỏ|kiện toàn|thành lập|điều chỉnh|công nhận)[\s,]"
     r"(?!(?:kèm\s)?theo\s|tại\s|trên\s|này\s|nêu\s|có hiệu lực|từ\s))"

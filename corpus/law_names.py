@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from pathlib import Path
 
 from corpus.document import Span
@@ -28,25 +30,26 @@ _HEAD = re.compile(
     r"(?<!\w)(?:(?:Bộ|BỘ|bộ)\s{1,2})?(?:Luật|LUẬT|luật)(?!\w)"
     r"|(?<!\w)(?:Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?!\w)"
 )
-# "pháp luật lao động", "kỷ luật", "Khoa Luật Dân sự", "vi hiến pháp": no law is named
-_NOT_A_LAW_AFTER = re.compile(r"(?<!\w)(?:phap|ky|nganh|khoa|dai hoc|quy|bao|theo dung)\s{1,2}$")
+# "pháp luật lao động", "kỷ luật", "Khoa Luật Dân sự": no law is named
+_NOT_A_LAW_AFTER = re.compile(r"(?<!\w)(?:phap|ky|nganh|khoa|dai hoc|quy|bao)\s{1,2}$")
 # "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật …"
 _AMENDING = re.compile(
-    r"\s{1,2}sửa đổi(?:\s?[,;]?\s{1,2}(?:và\s)?bổ sung)?\s{1,2}(?:một số điều|các điều|Điều\s\w{1,4})"
+    r"\s{1,2}sửa đổi(?:\s?[,;]?\s{1,2}(?:và\s)?bổ sung)?"
+    r"\s{1,2}(?:một số điều|các điều|Điều\s\w{1,4})"
     r"(?:\s{1,2}(?:của|tại|trong)\s{1,2}(?:các\s{1,2})?)?",
     re.IGNORECASE,
 )
 _NEXT_LAW = re.compile(r"\s{0,2}(?:[,;]|[,;]?\s{1,2}và)\s{1,2}")
-_INSIDE = re.compile(r"[\s,/()&:-]{0,4}")  # between the words of one name; "các Luật: Trẻ em"
-_LONGEST = 200  # characters that a name may take
+_INSIDE = re.compile(r"[\s,/()&:-]{0,4}")  # between a name's words; "các Luật: Trẻ em"
+_SPACE = re.compile(r"\s{0,2}")
 
 # Where an unknown law's name ends: "Luật An ninh dữ liệu và các văn bản …"
-_ENDS = frozenset(
-    "năm ngày số và của về được có cho trong đã quy theo đến để hiện này đối tại sửa là do thì phải "
-    "các những hoặc khi từ với cũng ban thông còn vào nêu trên đó bằng nhằm nên ở không mà sẽ "
-    "hướng thi tới nhưng cùng trước sau như".split()
+_END = re.compile(
+    r"\d+|năm|ngày|số|và|của|về|được|có|cho|trong|đã|quy|theo|đến|để|hiện|này|đối|tại|sửa|là|do|thì"
+    r"|phải|các|những|hoặc|khi|từ|với|cũng|ban|thông|còn|vào|nêu|trên|đó|bằng|nhằm|nên|ở|không|mà|sẽ"
+    r"|hướng|thi|tới|nhưng|cùng|trước|sau|như|luật|nghị"
 )
-_NO_NAMES = frozenset("su|gia|viet nam|quoc te|viet|khoa|hoc|phap|su viet nam|gia viet nam".split("|"))
+_NO_NAME = re.compile(r"(?:su|gia)(?: viet nam)?|viet nam|quoc te|viet|khoa|hoc|phap")
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +68,25 @@ def _known_names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text with its tokens, read once."""
+
+    text: str
+    tokens: list[Token]
+    starts: list[int]
+
+    def following(self, offset: int, inside: re.Pattern[str] = _INSIDE) -> Iterator[Token]:
+        """The tokens behind ``offset`` that no full stop or bracket parts from each other."""
+        end = offset
+        for index in range(bisect_left(self.starts, offset), len(self.tokens)):
+            token = self.tokens[index]
+            if not inside.fullmatch(self.text, end, token.start):
+                return
+            yield token
+            end = token.end
+
+
 def find_law_names(text: str) -> list[LawMention]:
     """Every law, code, ordinance or constitution that ``text`` names, in order.
 
@@ -72,28 +94,32 @@ def find_law_names(text: str) -> list[LawMention]:
     written with a capital ("Luật An ninh dữ liệu"). "Luật này" and "pháp luật" name none. A law
     that amends others is one mention, the amended laws included.
     """
+    if not _HEAD.search(text):
+        return []
+    read = tokens(text)
+    words = _Words(text, read, [token.start for token in read])
     found: list[LawMention] = []
     end = 0
     for head in _HEAD.finditer(text):
-        if head.start() < end:
-            continue
-        for mention in _mentions(text, head):
-            found.append(mention)
-            end = mention.span.end
+        if head.start() >= end:
+            for mention in _mentions(words, head):
+                found.append(mention)
+                end = mention.span.end
     return found
 
 
-def _mentions(text: str, head: re.Match[str]) -> list[LawMention]:
-    kind = _KINDS[fold(" ".join(head.group().split()))]
+def _mentions(words: _Words, head: re.Match[str]) -> list[LawMention]:
+    text = words.text
+    kind = _kind(head)
     if _NOT_A_LAW_AFTER.search(fold(text[max(0, head.start() - 12) : head.start()])):
         return []
     if kind == "Hiến pháp":
         return [LawMention(Span(*head.span()), kind, kind)]
-    amended = _amended_end(text, head)
+    amended = _amended_end(words, head)
     if amended is not None:
         title = " ".join(text[head.start() : amended].split())
         return [LawMention(Span(head.start(), amended), kind, title)]
-    first = _named(text, head.end(), kind) or _unknown(text, head, kind)
+    first = _named(words, head.end(), kind) or _unknown(words, head)
     if first is None:
         return []
     end, title = first
@@ -102,8 +128,10 @@ def _mentions(text: str, head: re.Match[str]) -> list[LawMention]:
         return []
     mentions = [LawMention(Span(head.start(), end), kind, title)]
     # "Luật Bình đẳng giới, Phòng chống bạo lực gia đình và Trẻ em"
-    while (joined := _NEXT_LAW.match(text, end)) and text[joined.end() : joined.end() + 1].isupper():
-        following = _named(text, joined.end(), kind)
+    while joined := _NEXT_LAW.match(text, end):
+        if not text[joined.end() : joined.end() + 1].isupper():
+            break
+        following = _named(words, joined.end(), kind)
         if following is None:
             break
         end, title = following
@@ -111,65 +139,58 @@ def _mentions(text: str, head: re.Match[str]) -> list[LawMention]:
     return mentions
 
 
-def _named(text: str, start: int, kind: str) -> tuple[int, str] | None:
+def _kind(head: re.Match[str]) -> str:
+    return _KINDS[fold(" ".join(head.group().split()))]
+
+
+def _named(words: _Words, start: int, kind: str) -> tuple[int, str] | None:
     """End and spelling of the longest known name that stands at ``start``."""
-    words = _words(text, start)
-    if not words:
+    following = words.following(start)
+    first = next(following, None)
+    names = _known_names().get(f"{fold(kind)} {fold(first.text)}") if first else None
+    if first is None or names is None:
         return None
-    folded = [fold(token.text) for token in words]
-    for name, spelling in _known_names().get(f"{fold(kind)} {folded[0]}", ()):
-        if tuple(folded[: len(name)]) == name:
-            last = words[len(name) - 1].end
-            closed = last + (text[last : last + 1] == ")" and "(" in text[start:last])
-            return closed, spelling
+    read = [first, *islice(following, len(names[0][0]) - 1)]
+    folded = tuple(fold(token.text) for token in read)
+    for name, spelling in names:
+        if folded[: len(name)] == name:
+            end = read[len(name) - 1].end
+            closes = words.text[end : end + 1] == ")" and "(" in words.text[start:end]
+            return end + closes, spelling
     return None
 
 
-def _unknown(text: str, head: re.Match[str], kind: str) -> tuple[int, str] | None:
+def _unknown(words: _Words, head: re.Match[str]) -> tuple[int, str] | None:
     """A name that the list lacks: from a capital to the first word that ends a name."""
+    text = words.text
     if not text[head.start()].isupper() or head.group().isupper():
         return None
-    words = _words(text, head.end(), inside=re.compile(r"\s{0,2}"))
-    if not words or not text[words[0].start].isupper():
+    kept = list(
+        takewhile(
+            lambda token: _END.fullmatch(token.text) is None,
+            islice(words.following(head.end(), _SPACE), 12),
+        )
+    )
+    if not kept or not text[kept[0].start].isupper():
         return None
-    kept: list[Token] = []
-    for token in words[:12]:
-        if token.text in _ENDS or token.text.isdecimal() or token.text in ("luật", "nghị"):
-            break
-        kept.append(token)
-    if not kept or fold(" ".join(token.text for token in kept)) in _NO_NAMES:
+    if _NO_NAME.fullmatch(fold(" ".join(token.text for token in kept))):
         return None
-    end = kept[-1].end
-    return end, f"{kind} {' '.join(text[kept[0].start : end].split())}"
+    name = " ".join(text[kept[0].start : kept[-1].end].split())
+    return kept[-1].end, f"{_kind(head)} {name}"
 
 
-def _words(text: str, start: int, inside: re.Pattern[str] = _INSIDE) -> list[Token]:
-    """The tokens behind ``start`` that no full stop, colon or bracket parts from each other."""
-    words: list[Token] = []
-    end = 0
-    slice_ = text[start : start + _LONGEST]
-    for token in tokens(slice_):
-        if not inside.fullmatch(slice_, end, token.start):
-            break
-        words.append(Token(token.text, token.start + start, token.end + start))
-        end = token.end
-    return words
-
-
-def _amended_end(text: str, head: re.Match[str]) -> int | None:
+def _amended_end(words: _Words, head: re.Match[str]) -> int | None:
     """Where the name of an amending law ends: behind the last of the laws it amends."""
-    amending = _AMENDING.match(text, head.end())
+    amending = _AMENDING.match(words.text, head.end())
     if amending is None:
         return None
     end = amending.end()
-    while (amended := _HEAD.match(text, end)) is not None:
-        kind = _KINDS.get(fold(" ".join(amended.group().split())))
-        named = _named(text, amended.end(), kind or "Luật") or _unknown(text, amended, kind or "")
+    while (amended := _HEAD.match(words.text, end)) is not None:
+        named = _named(words, amended.end(), _kind(amended)) or _unknown(words, amended)
         if named is None:
             break
-        joined = _NEXT_LAW.match(text, named[0])
-        following = joined and _HEAD.match(text, joined.end())
-        if not (joined and following):
+        joined = _NEXT_LAW.match(words.text, named[0])
+        if joined is None or _HEAD.match(words.text, joined.end()) is None:
             return named[0]
         end = joined.end()
-    return len(text[: end].rstrip())
+    return head.end() + len(words.text[head.end() : end].rstrip(" ,;"))

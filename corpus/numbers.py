@@ -51,10 +51,12 @@ KIND_SYMBOLS = {
     "CTHĐ": "Chương trình hành động", "CTrHĐ": "Chương trình hành động",
 }  # fmt: skip
 _ISSUERS = (
-    "CP TTg CTN VPCP UBTVQH TW TU HU ĐU QU UBND HĐND MTTQ HĐBT HĐTP TANDTC VKSNDTC NHNN TTCP KTNN "
-    "BTC BNV BYT BTP BCA BQP BNG BCT BXD BGTVT BGDĐT BTNMT BNNPTNT BNN BNNMT BKHCN BKHĐT BLĐTBXH "
-    "LĐTBXH BTTTT BVHTTDL BDTTG UBDT TLĐ ĐCT BTV BTGTW BTCTW VPTW UBKTTW"
-).split()
+    "CP", "TTg", "CTN", "VPCP", "UBTVQH", "TW", "TU", "HU", "ĐU", "QU", "UBND", "HĐND", "MTTQ",
+    "HĐBT", "HĐTP", "TANDTC", "VKSNDTC", "NHNN", "TTCP", "KTNN", "BTC", "BNV", "BYT", "BTP",
+    "BCA", "BQP", "BNG", "BCT", "BXD", "BGTVT", "BGDĐT", "BTNMT", "BNNPTNT", "BNN", "BNNMT",
+    "BKHCN", "BKHĐT", "BLĐTBXH", "LĐTBXH", "BTTTT", "BVHTTDL", "BDTTG", "UBDT", "TLĐ", "ĐCT",
+    "BTV", "BTGTW", "BTCTW", "VPTW", "UBKTTW",
+)  # fmt: skip
 # Segments by what is compared of them, so that "27/ct-ttg" and "27/CT-TTG" find their spelling.
 _SPELLING = {fold(known).upper(): known for known in (*KIND_SYMBOLS, *_ISSUERS)}
 _SPELLING["QH"] = "QH"
@@ -154,7 +156,8 @@ def _is_symbol(match: re.Match[str], segments: list[tuple[str, str, int]]) -> bo
         return sum(_capitals(word) for word in words) >= 2
     # In small letters ("30/2020/nđ-cp", typed in a question) only what is known to be a symbol.
     known = all(_known(word) for word in words)
-    return known and (len(words) > 1 or match.group("year") is not None or words[0].upper() in _FUSED)
+    fused = fold(words[0]).upper() in _FUSED
+    return known and (len(words) > 1 or match.group("year") is not None or fused)
 
 
 def _capitals(segment: str) -> int:

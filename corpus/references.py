@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from corpus.citation_parts import (
 )
 from corpus.document import Clause, Reference, Span
 from corpus.law_names import LawMention, find_law_names
-from corpus.numbers import NumberMention, find_numbers, kind_of_number, number_key, number_year
+from corpus.numbers import NumberMention, find_numbers, kind_of_number, number_key
 from corpus.text import fold
 
 
@@ -98,29 +99,22 @@ def _is_own(citation: _Citation, own: str | None, year: int | None) -> bool:
 
 
 def _citations(words: str, year: int | None) -> list[_Citation]:
-    laws = find_law_names(words)
-    numbers = [
-        mention
-        for mention in find_numbers(words)
-        if not any(law.span.overlaps(mention.span) for law in laws)
-    ]
-    if not laws and not numbers:
+    anchors: list[LawMention | NumberMention] = sorted(
+        [*find_law_names(words), *find_numbers(words)], key=lambda anchor: anchor.span
+    )
+    if not anchors:
         return []
     folded = fold(words)
     kinds = find_kinds(folded)
-    anchors: list[LawMention | NumberMention] = sorted(
-        [*laws, *numbers], key=lambda anchor: anchor.span
-    )
     found: list[_Citation] = []
     for anchor in anchors:
         previous = found[-1] if found else None
-        floor = previous.end if previous else 0
+        if previous and anchor.span.start < previous.end:  # the number of a law just read
+            continue
         if isinstance(anchor, LawMention):
             found.append(_law(words, anchor, year))
             continue
-        if previous and previous.end >= anchor.span.end:  # the number of a law just read
-            continue
-        citation = _numbered(words, folded, kinds, anchor, previous, floor)
+        citation = _numbered(words, folded, kinds, anchor, previous)
         if citation is not None:
             found.append(_dated_and_issued(words, citation, year))
     return _with_articles(words, _with_titles(words, found), find_article_paths(words))
@@ -157,14 +151,13 @@ def _numbered(
     kinds: list[tuple[int, int, str]],
     mention: NumberMention,
     previous: _Citation | None,
-    floor: int,
 ) -> _Citation | None:
     """The number with the kind before it, or as the next of a list; None where it is neither
     and its shape alone does not tell that it numbers a document."""
     at = mention.span.start
-    before = [kind for kind in kinds if floor <= kind[0] and kind[1] <= at]
-    if before:
-        start, end, kind = before[-1]
+    nearest = bisect_left(kinds, (at,)) - 1
+    if nearest >= 0 and kinds[nearest][0] >= (previous.end if previous else 0):
+        start, end, kind = kinds[nearest]
         if kind_directly_before(folded, end, at):
             issuer = _issuer_before(words, start)
             return _Citation(start, mention.span.end, kind, mention.number, issuer=issuer)
@@ -219,7 +212,8 @@ _LIST_JOINT = re.compile(r"(?:[,;]|[,;]?\s{1,2}và)\s{1,3}(?:các\s)?$")
 def _with_titles(words: str, citations: list[_Citation]) -> list[_Citation]:
     """A title may name another text ("về triển khai Quyết định số …")."""
     out: list[_Citation] = []
-    for citation, following in zip(citations, [*citations[1:], None], strict=True):
+    for index, citation in enumerate(citations):
+        following = citations[index + 1] if index + 1 < len(citations) else None
         limit = len(words)
         if following:
             near = max(citation.end, following.start - 12)
@@ -241,20 +235,27 @@ def _with_articles(
 ) -> list[_Citation]:
     """Each path goes to the text right behind it, else to the one right before it."""
     out = list(citations)
+    starts = [citation.start for citation in citations]
     for path in paths:
-        for index, citation in enumerate(out):
-            if path.span.end <= citation.start <= path.span.end + 20:
-                if _TO_TEXT.fullmatch(words, path.span.end, citation.start):
-                    out[index] = replace(citation, start=path.span.start, article=path.path)
-                break
-            if citation.end <= path.span.start <= citation.end + 12 and citation.article is None:
-                follows = index + 1 < len(out) and _TO_TEXT.fullmatch(
-                    words, path.span.end, min(out[index + 1].start, path.span.end + 30)
-                )
-                this = _OF_THIS.match(words, path.span.end)
-                if not follows and not this and _TO_PATH.fullmatch(
-                    words, citation.end, path.span.start
-                ):
-                    out[index] = replace(citation, end=path.span.end, article=path.path)
-                    break
+        index = bisect_left(starts, path.span.end)
+        if index < len(out) and _gap(words, path.span.end, starts[index], _TO_TEXT):
+            out[index] = replace(out[index], start=path.span.start, article=path.path)
+        elif index > 0 and _behind(words, out[index - 1], path):
+            citation = out[index - 1]
+            opened = "(" in words[citation.end : path.span.start]
+            end = path.span.end + (opened and words[path.span.end : path.span.end + 1] == ")")
+            out[index - 1] = replace(citation, end=end, article=path.path)
     return out
+
+
+def _behind(words: str, citation: _Citation, path: ArticlePath) -> bool:
+    """Whether a path belongs to the text cited before it: "Luật … (Điều 14)"."""
+    return (
+        citation.article is None
+        and _OF_THIS.match(words, path.span.end) is None
+        and _gap(words, citation.end, path.span.start, _TO_PATH)
+    )
+
+
+def _gap(words: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+    return 0 <= end - start <= 24 and pattern.fullmatch(words, start, end) is not None
