@@ -39,7 +39,13 @@ class Text:
 
 def to_text(source: Source) -> Text:
     """The text of one source. Lines are joined only where the source may be wrapped."""
-    pieces = [_clean(line, index, source) for index, line in enumerate(source.lines)]
+    repairs: dict[int, list[Change]] = {}
+    for index, kind, was in source.repairs:
+        repairs.setdefault(index, []).append((0, kind, was))
+    pieces = [
+        _clean(line, repairs.get(index, []), source.format)
+        for index, line in enumerate(source.lines)
+    ]
     groups = _joined(pieces) if source.wrapped else [[piece] for piece in pieces if piece.text]
     return _assembled(groups)
 
@@ -71,12 +77,12 @@ _ESCAPED = re.compile(r"\\(?=[-*_#.()\[\]!+>|&~`])")
 _RULE = re.compile(r"[\s|:*_=~.…-]*")
 
 
-def _clean(line: Line, index: int, source: Source) -> _Piece:
-    changes: list[Change] = [(0, kind, was) for at, kind, was in source.repairs if at == index]
+def _clean(line: Line, repairs: list[Change], format: str) -> _Piece:
+    changes = list(repairs)
     text, normalised = normalise_recording(line.text.replace("\r", ""))
     changes += [(at, "normalised", was) for at, was in normalised]
     strong, opens = line.heading > 0, False
-    if source.format in ("md", "txt"):
+    if format in ("md", "txt"):
         strong = strong or bool(_STRONG.fullmatch(text))
         opens = text.count("**") % 2 == 1
         strong = strong or (opens and bool(_STRONG_END.match(text)))
