@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import ask, documents
+from assistant.cli import ask, doctor, documents
 from assistant.cli.output import say
 from assistant.cli.running import Commands
 
@@ -44,7 +44,7 @@ def cancu(
     """
 
 
-for family in (documents, ask):
+for family in (documents, ask, doctor):
     family.register(app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,32 +43,39 @@ def register(app: typer.Typer) -> None:
 def add(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Tệp hoặc thư mục.", show_default=False),
+        typer.Argument(metavar="[PATH...]", help="Tệp hoặc thư mục.", show_default=False),
     ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Lập lại toàn bộ chỉ mục từ các tệp đã thêm.")
     ] = False,
     directory: IndexOption = None,
 ) -> None:
-    """Thêm hoặc cập nhật văn bản; tệp không đổi thì bỏ qua.
+    """Thêm hoặc cập nhật văn bản; không nêu PATH thì cập nhật các tệp đã thêm.
 
-    Add or refresh files and folders.
+    Add or refresh files and folders; without PATH, refresh those added before.
     """
     from assistant.settings import load
     from index import build
 
-    if not paths and not rebuild:
-        raise WrongUse("thiếu PATH: hãy nêu tệp hoặc thư mục cần thêm; xem: cancu add --help")
     settings = load(directory)
-    ensured(settings)
+    index, embedding = settings.index, settings.embedding
+    if not rebuild:
+        ensured(settings)
     with progress("Đọc và lập chỉ mục") as report:
-        embedding = settings.embedding
         if rebuild:
-            _say_report(build.rebuild(settings.index, report, embedding=embedding))
-        if paths:
-            _say_report(
-                build.add(paths, settings.index, report, embedding=embedding, on_wait=complain)
-            )
+            _say_report(build.rebuild(index, report, embedding=embedding))
+        if paths or not rebuild:
+            wanted = paths or _added_before(index)
+            _say_report(build.add(wanted, index, report, embedding=embedding, on_wait=complain))
+
+
+def _added_before(index: Path) -> list[Path]:
+    """The files that the index was made of and that are still where they were."""
+    from index.store import Store
+
+    with closing(Store(index)) as store:
+        paths = [Path(file.path) for file in store.files()]
+    return [path for path in paths if path.exists()]
 
 
 def _say_report(done: AddReport) -> None:

@@ -44,4 +44,4 @@ def ensured(settings: Settings) -> None:
     from index.build import ensure_library
 
     with progress("Lập chỉ mục kho đi kèm") as report:
-        ensure_library(settings.index, report)
+        ensure_library(settings.index, report, embedding=settings.embedding)

@@ -11,6 +11,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Report = Callable[[int, int, str], None]
 """Told how much is done, of how much, and what is being done now."""
@@ -62,26 +66,37 @@ def complain(line: str) -> None:
 
 @contextmanager
 def progress(doing: str) -> Iterator[Report]:
-    """A progress bar on stderr while the block runs; where stderr is no terminal, nothing."""
+    """A bar on stderr from the first report to the end of the block; in a pipe, nothing."""
     if not sys.stderr.isatty():
         yield lambda done, total, name: None
         return
+    bars: list[Progress] = []
 
+    def report(done: int, total: int, name: str) -> None:
+        if not bars:
+            bars.append(_bar(doing))
+        bars[0].update(bars[0].task_ids[0], completed=done, total=total, name=one_line(name))
+
+    try:
+        yield report
+    finally:
+        for bar in bars:
+            bar.stop()
+
+
+def _bar(doing: str) -> Progress:
     from rich.console import Console
-    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (
+    bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
+        TextColumn("{task.fields[name]}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None, name="")
-
-        def report(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, name=escape(one_line(name)))
-
-        yield report
+    bar.add_task(doing, total=None, name="")
+    bar.start()
+    return bar

@@ -77,10 +77,11 @@ def _speak_unicode() -> None:
 
 
 def _is_wrong_use(error: CancuError) -> bool:
+    from assistant.question import QuestionError
     from assistant.settings import SettingError
     from index.errors import SelectorError
 
-    return isinstance(error, WrongUse | SettingError | SelectorError)
+    return isinstance(error, WrongUse | SettingError | SelectorError | QuestionError)
 
 
 def _wrong_use(error: typer.TyperException) -> int:
