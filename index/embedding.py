@@ -122,11 +122,11 @@ class SentenceTransformers:
                 f"không nạp được mô hình nhúng {name}; hãy kiểm tra tên, "
                 "hoặc chỉ thư mục chứa mô hình đã tải về"
             ) from error
-        self.dim = int(self._model.get_sentence_embedding_dimension())
         self._one_at_a_time = threading.Lock()
         # The models of the E5 family were trained with these words before each text.
         is_e5 = re.search(r"(^|[/_-])e5([/_-]|$)", name.lower()) is not None
         self._prompts = ("query: ", "passage: ") if is_e5 else (None, None)
+        self.dim = int(self._encode(["a"], None).shape[1])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._encode([clean(text) for text in texts], self._prompts[1])
