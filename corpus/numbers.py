@@ -31,11 +31,12 @@ class NumberMention:
 _LETTER = "A-Za-zĐđÐðƯưƠơÂâĂăÊêÔô"
 _SEGMENT = rf"[{_LETTER}]{{1,16}}\d{{0,3}}"
 # "0125/KH-UBND", "522b/NQ-UBTVQH13", "75/KH- UBND", "11- NQ/TW", "2076/1998/TTLT/BQP-BTC",
-# "01/2016/NQ.HĐTP", "04/TT-BCA(X13)". Not the tail of "COVID-19/…" or of "QCVN 01:2021/BYT".
+# "01/2016/NQ.HĐTP", "04/TT-BCA(X13)", "57NQ/TW" with its hyphen forgotten. Not the tail of
+# "COVID-19/…" or of "QCVN 01:2021/BYT".
 _NUMBER = re.compile(
     rf"(?<![\w/])(?<!\d[.,:])(?<!\d:\s)(?<![{_LETTER}]-)"
     rf"(?P<ordinal>\d{{1,6}}[a-zA-ZđĐ]?)\s{{0,3}}"
-    rf"(?:/\s?(?P<year>(?:19|20)\d\d)\s?(?=/))?(?P<first>[/–-])\s{{0,3}}"
+    rf"(?:/\s?(?P<year>(?:19|20)\d\d)\s?(?=/))?(?P<first>[/–-]|(?=(?:NQ|QĐ|CT|KL|TB)/))\s{{0,3}}"
     rf"(?P<symbol>{_SEGMENT}(?:(?:\s{{0,2}}[–/&+-]\s{{0,2}}|\.(?=[A-ZĐ]{{2}})){_SEGMENT}){{0,15}}"
     rf"(?:\([A-Z]\d{{1,2}}\))?)(?!\w)"
 )
@@ -185,7 +186,7 @@ def _spell(segment: str) -> str:
 def _spelled(match: re.Match[str], segments: list[tuple[str, str, int]]) -> str:
     year = match.group("year")
     number = match.group("ordinal") + (f"/{year}" if year else "")
-    number += match.group("first").replace("–", "-")
+    number += match.group("first").replace("–", "-") or "-"
     for between, segment, _ in segments:
         number += between.replace("–", "-") + _spell(segment)
     return re.sub(r"(?<=[/-])ND-CP$", "NĐ-CP", number).replace("Ð", "Đ").replace("ð", "đ")

@@ -23,7 +23,13 @@ from corpus.citation_parts import (
 )
 from corpus.document import Clause, Reference, Span
 from corpus.law_names import LawMention, find_law_names
-from corpus.numbers import NumberMention, find_numbers, kind_of_number, number_key
+from corpus.numbers import (
+    KIND_SYMBOLS,
+    NumberMention,
+    find_numbers,
+    kind_of_number,
+    number_key,
+)
 from corpus.text import fold
 
 
@@ -144,6 +150,9 @@ _NUMBER_SIGN = re.compile(
     re.IGNORECASE,
 )
 
+# "QĐ số 15/QĐ-BCĐ", "NĐ 30/2020/NĐ-CP"
+_SHORT_KIND = re.compile(r"(?<!\w)(?P<kind>QĐ|NĐ|NQ|TT|TTLT|CT|KH|KL|CV)\s{1,2}$")
+
 
 def _numbered(
     words: str,
@@ -167,6 +176,9 @@ def _numbered(
             return _Citation(start, mention.span.end, kind, mention.number, issuer=issuer)
     lead = _NUMBER_SIGN.search(words, max(0, at - 20), at)
     start = lead.start("sign") if lead else at
+    if short := _SHORT_KIND.search(words, max(0, start - 8), start):
+        kind = KIND_SYMBOLS[short["kind"]]
+        return _Citation(short.start("kind"), mention.span.end, kind, mention.number)
     if previous and previous.number and is_list_gap(folded, previous.end, at):
         kind_said = kind_of_number(mention.number)
         same = kind_said in (None, previous.kind) or kind_of_number(previous.number) == kind_said

@@ -42,6 +42,7 @@ from corpus.numbers import (
         ("27/ct-ttg", "27/CT-TTg"),
         ("21-CT/TW", "21-CT/TW"),
         ("11- NQ/TW", "11-NQ/TW"),
+        ("57NQ/TW", "57-NQ/TW"),
         ("32-CTr/TU", "32-CTr/TU"),
         ("196-TB/TW", "196-TB/TW"),
         ("124/KH-TU", "124/KH-TU"),

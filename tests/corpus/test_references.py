@@ -73,6 +73,9 @@ def _only(text: str, year: int | None = None) -> Reference:
         ("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG NGÀY 15 THÁNG 8 NĂM 2024 VỀ TĂNG CƯỜNG",
          "Chỉ thị", "27/CT-TTg", date(2024, 8, 15), None),
         ("Nghị định số 103-CP và các quy định", "Nghị định", "103-CP", None, None),
+        ("theo QĐ số 15/QĐ-BCĐ", "Quyết định", "15/QĐ-BCĐ", None, None),
+        ("quy định tại NĐ 30/2020/NĐ-CP.", "Nghị định", "30/2020/NĐ-CP", None, None),
+        ("Nghị quyết số 57NQ/TW của Bộ Chính trị", "Nghị quyết", "57-NQ/TW", None, "Bộ Chính trị"),
         ("các nhiệm vụ được giao (1116/LĐTBXH-BĐG)", None, "1116/LĐTBXH-BĐG", None, None),
     ],
 )  # fmt: skip
