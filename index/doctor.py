@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.document import Amount, Document, Obligation, Reference, Span
 from corpus.errors import shown
 from index import derived
-from index.errors import StoreError
+from index.errors import NoIndexError, StoreError
 from index.store import FileRow, Store
 
 _AGAIN = "cancu add --rebuild"
@@ -38,6 +38,8 @@ def examine(directory: Path) -> tuple[Finding, ...]:
     try:
         with closing(Store(directory)) as store, store.snapshot():
             return tuple(_findings(store))
+    except NoIndexError:
+        raise
     except StoreError as error:
         message, _, cure = str(error).partition("; ")
         return (Finding("error", message, cure),)
@@ -98,10 +100,9 @@ def _document(store: Store, document: Document) -> Iterator[Finding]:
 
 
 def _vectors(store: Store) -> Iterator[Finding]:
-    sizes = [len(vector) if vector else 0 for _, vector in store.vectors()]
-    wrong = sum(1 for size in sizes if size == 0 or size != max(sizes))
-    if wrong:
-        yield Finding("error", f"{wrong} mục thiếu vectơ của {store.embedding}", _AGAIN)
+    missing = sum(1 for _, vector in store.vectors() if vector is None)
+    if missing:
+        yield Finding("error", f"{missing} mục thiếu vectơ của {store.embedding}", _AGAIN)
 
 
 def _search_files(store: Store) -> Iterator[Finding]:
