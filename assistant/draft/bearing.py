@@ -1,0 +1,219 @@
+"""Which duties of the parent bear on a commune, and as whose they are to be read.
+
+A duty of the commune itself is carried in its own words ("own"). One for all levels, or of a
+body that the commune has too, is carried a level down ("shift"). What only a province can do is
+left out, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.draft.blocks import is_executors
+from assistant.draft.passages import Node, Passage
+from assistant.draft.setting import Setting
+from corpus.actors import Words, find_subject
+from corpus.agencies import both_levels, find_old_agencies, office_for
+from corpus.document import Span
+from corpus.text import in_lower_case
+from corpus.units import find_places
+
+Mode = Literal["own", "shift"]
+
+_UNITS_BELOW = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+# The level below the province: "UBND các xã, phường", "Ủy ban nhân dân cấp xã", "các địa phương"
+_COMMUNES = re.compile(
+    rf"(?:ủy ban nhân dân|ubnd)\s+(?:các\s+|cấp\s+)?{_UNITS_BELOW}"
+    rf"|(?:các|cấp)\s+{_UNITS_BELOW}(?!\w)|xã,?\s+phường|phường,?\s+xã|địa phương"
+    rf"|(?:huyện|quận|thị xã),\s+(?:huyện|quận|thị xã|thành phố)"
+)
+_DEPARTMENTS = re.compile(r"sở,\s*(?:ban,?\s*)?ngành|(?:ban|các),?\s*ngành")
+_EVERYONE = re.compile(
+    r"(?:các|mọi|từng)\s+(?:cơ quan|đơn vị|tổ chức|ngành|cấp|ban|đoàn thể)|cơ quan, đơn vị"
+)
+# A body of the province alone: "Sở Y tế", "Chi cục …", "Báo và Đài …", "Hiệp hội …"
+_PROVINCIAL = re.compile(
+    r"(?:các\s+|giao\s+)?(?:sở(?!\s*,)|chi cục|cục|báo|đài|bệnh viện|trường đại học|kho bạc|ngân hàng"
+    r"|văn phòng|trung tâm|bảo hiểm|thanh tra|ban quản lý|hiệp hội|liên minh|liên đoàn|hội|viện"
+    r"|bộ chỉ huy|tòa án|viện kiểm sát|công đoàn|ban dân tộc|ban tổ chức)(?!\w)"
+)
+
+
+def names_communes(words: str) -> bool:
+    """Whether the words name the communes (or, in an old plan, the districts)."""
+    return bool(_COMMUNES.search(in_lower_case(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a passage is read; without a mode it is left out, for ``reason``."""
+
+    mode: Mode | None
+    reason: str | None = None
+
+
+def bearing(passage: Passage, node: Node, setting: Setting) -> Bearing:
+    """Whether and how a sentence of the parent bears on the commune of ``setting``."""
+    elsewhere = other_place(passage.words, setting)
+    if elsewhere and not local_adjunct(passage.words, elsewhere[0]):
+        return Bearing(None, f"gắn với địa bàn khác: {elsewhere[1]}")
+    if "covid" in in_lower_case(passage.words) and setting.year_moves:
+        return Bearing(None, f"bối cảnh dịch bệnh của năm {setting.parent_year}")
+    if node.role in ("purpose", "scope", "goals"):
+        return Bearing("shift")
+    if node.executors is not None:
+        return _of_activity(passage, node, setting)
+    body = _subject(passage) or node.unit
+    if body is None:
+        return _general(passage, node)
+    return _of_body(body, passage, setting)
+
+
+def _general(passage: Passage, node: Node) -> Bearing:
+    if node.role in ("content", "solutions", "funding"):
+        reason = _only_province(passage.words, general=True)
+        if reason:
+            return Bearing(None, reason)
+    return Bearing("shift")
+
+
+def _of_body(body: str, passage: Passage, setting: Setting) -> Bearing:
+    lowered = in_lower_case(body)
+    departments = _DEPARTMENTS.search(lowered)
+    everyone = _EVERYONE.search(lowered)
+    if _COMMUNES.search(lowered) and not (everyone and "ủy ban" not in lowered and "ubnd" not in lowered):
+        # Named beside the departments, the communes still answer for their own part.
+        return Bearing("own") if not departments else Bearing("shift")
+    if departments or is_both_levels(body) or everyone:
+        reason = _only_province(passage.words, general=True)
+        return Bearing(None, reason) if reason else Bearing("shift")
+    if _PROVINCIAL.match(lowered):
+        if office_of(body, setting) is None:
+            return Bearing(None, f"nhiệm vụ riêng của {body}; cấp xã không có cơ quan tương ứng")
+        reason = _only_province(passage.words, general=False)
+        return Bearing(None, f"nhiệm vụ riêng của {body}: {reason}") if reason else Bearing("shift")
+    reason = _only_province(passage.words, general=True)
+    return Bearing(None, reason) if reason else Bearing("shift")
+
+
+def _of_activity(passage: Passage, node: Node, setting: Setting) -> Bearing:
+    """An activity bears on the commune if its executors name the communes or all localities."""
+    executors = node.executors or ""
+    if not names_communes(executors):
+        who = " ".join(executors.split())
+        who = who if len(who) <= 120 else who[:120].rsplit(" ", 1)[0] + " …"
+        return Bearing(None, f"hoạt động không giao cho cấp xã ({who})")
+    subject = _subject(passage)
+    alone = subject and not names_communes(passage.words) and not is_executors(passage.words)
+    if alone and subject and _PROVINCIAL.match(in_lower_case(subject)):
+        return Bearing(None, f"nhiệm vụ riêng của {subject}")
+    if passage.clause.kind != "row" and not is_executors(passage.words):
+        reason = _only_province(passage.words, general=True)
+        if reason:
+            return Bearing(None, reason)
+    return Bearing("shift")
+
+
+def _subject(passage: Passage) -> str | None:
+    found = find_subject(Words.of(passage.words), 0, len(passage.words))
+    return found.name.of(passage.words) if found else None
+
+
+def office_of(body: str, setting: Setting) -> str | None:
+    """The commune's office for the first department that ``body`` names, old or new."""
+    old = find_old_agencies(body)
+    if old:
+        successor = old[0].succession.successor(setting.field, setting.commune)
+        return office_for(successor, setting.commune) if successor else None
+    at = re.search(r"(?i)(?<!\w)(?:sở|văn phòng ủy ban)(?!\w)", body)
+    return office_for(body[at.start() :], setting.commune) if at else None
+
+
+def is_both_levels(body: str) -> bool:
+    """Whether a province and a commune both have one of the bodies named ("Hội Nông dân tỉnh")."""
+    lowered = in_lower_case(body)
+    return any(in_lower_case(name) in lowered for name in both_levels())
+
+
+# ── what only a province can do ──────────────────────────────────────────────────────────────
+
+_GUIDES = re.compile(
+    rf"(?:hướng dẫn|chỉ đạo|kiểm tra|đôn đốc|giám sát|tập huấn|định hướng)[^.;]{{0,60}}?"
+    rf"(?:các\s+|cho\s+|ubnd\s+|ủy ban nhân dân\s+)(?:các\s+)?(?:{_UNITS_BELOW}|địa phương)"
+)
+_ONLY_PROVINCE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"cấp (?:tỉnh|thành phố)(?!,| và| đến)"), "việc của cấp tỉnh"),
+    (
+        re.compile(r"(?:thành lập|kiện toàn)[^.;]{0,60}?(?:tỉnh|thành phố)(?!\w)"),
+        "thành lập, kiện toàn tổ chức của tỉnh, thành phố",
+    ),
+    (
+        re.compile(r"hội đồng nhân dân (?:tỉnh|thành phố)|hđnd (?:tỉnh|thành phố)"),
+        "trình Hội đồng nhân dân tỉnh, thành phố",
+    ),
+    (
+        re.compile(r"tham mưu[^.;]{0,40}?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố)[^.;]{0,20}?(?:phối hợp với bộ|ban hành)"),
+        "tham mưu Ủy ban nhân dân tỉnh, thành phố ban hành",
+    ),
+)  # fmt: skip
+_ONLY_DEPARTMENT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_GUIDES, "hướng dẫn, chỉ đạo các xã, phường"),
+    (re.compile(r"thẩm định"), "thẩm định"),
+    (
+        re.compile(r"(?:cơ quan|phương tiện) (?:báo chí|truyền thông|thông tấn)|báo và|phát thanh"),
+        "chỉ đạo báo, đài của tỉnh",
+    ),
+    (re.compile(r"chi cục|thuộc sở|trực thuộc sở"), "việc trong nội bộ sở"),
+    (
+        re.compile(r"(?:ban hành|xây dựng)[^.;]{0,40}?(?:nghị quyết|chính sách)"),
+        "xây dựng chính sách của tỉnh, thành phố",
+    ),
+)
+
+
+def _only_province(words: str, *, general: bool) -> str | None:
+    """Why only a province can do it; None where a commune can. A department's duty
+    (``general`` false) is also its own where it guides the communes or the press."""
+    lowered = in_lower_case(words)
+    tests = _ONLY_PROVINCE if general else (*_ONLY_PROVINCE, *_ONLY_DEPARTMENT)
+    return next((reason for pattern, reason in tests if pattern.search(lowered)), None)
+
+
+# ── other places ─────────────────────────────────────────────────────────────────────────────
+
+
+def other_place(words: str, setting: Setting) -> tuple[Span, str] | None:
+    """A commune or district named that is not the draft's: its span and its name of today."""
+    for mention in find_places(words, setting.parent.header.place):
+        if mention.of_commune:
+            here = mention.commune
+            if here and (here.name, here.province) == (
+                setting.commune.name,
+                setting.commune.province,
+            ):
+                continue
+            return mention.span, here.full if here else " ".join(mention.names)
+        if mention.of_district and not _cited(words, mention.span):
+            return mention.span, mention.span.of(words)
+    return None
+
+
+def _cited(words: str, span: Span) -> bool:
+    """Named as the issuer of another text: "Kế hoạch số 1202/KH-UBND … của UBND thành phố …"."""
+    return bool(re.search(r"(?:ubnd|ủy ban nhân dân)\s+$", in_lower_case(words[: span.start])))
+
+
+# ", đặc biệt chú trọng tại xã Liêm Túc huyện Thanh Liêm đã được phê duyệt": what can be cut off
+_ADJUNCT = re.compile(r",?\s*(?:đặc biệt|nhất là|trong đó|chú trọng|trọng điểm|ưu tiên)[^,.;]*?$")
+
+
+def local_adjunct(words: str, place: Span) -> Span | None:
+    """The part of a sentence that only points at ``place`` and can be cut off; None where the
+    whole sentence is about it."""
+    lead = _ADJUNCT.search(in_lower_case(words[: place.start]))
+    if lead is None or lead.start() < 20:
+        return None
+    end = re.compile(r"[,.;]|$").search(words, place.end)
+    return Span(lead.start(), end.start() if end else len(words))

@@ -1,0 +1,159 @@
+"""Reports: what the commune owes its province, and what its own units owe it before that.
+
+One sentence of the parent gives two of the draft. The commune reports by the parent's day; its
+units report to its office some days earlier, which is a proposal and marked as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assistant.draft.adapt import adapt
+from assistant.draft.bearing import Bearing, office_of
+from assistant.draft.model import DraftStatement, blank
+from assistant.draft.passages import Node, Passage
+from assistant.draft.rules.change import Change
+from assistant.draft.setting import Setting
+from corpus.agencies import find_old_agencies
+from corpus.dates import DateMention, find_dates
+from corpus.document import Span
+from corpus.names import find_names
+from corpus.text import in_lower_case
+
+PROPOSED = "[đề xuất]"
+_REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi)(?!\w)")
+_RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|định kỳ")
+# "gửi báo cáo … về Sở Nội vụ", "báo cáo … thông qua Sở …": what follows receives it
+_TO = re.compile(r"(?<!\w)(?:gửi về|về|thông qua|gửi|tới|cho)\s+(?=(?:Sở|Ban|Phòng|UBND|[UỦ][ỷy] ban|Ủy ban|Văn phòng|Chi cục|Công an|Bộ|Trung tâm)\s)")
+# "để tổng hợp, báo cáo Bộ Nội vụ, Ủy ban nhân dân Thành phố": to whom it goes on
+_ONWARD = re.compile(r"(?:báo cáo|trình)\s+(?P<bodies>(?:chính phủ|thủ tướng|bộ|ubnd|ủy ban|ban|sở|hđnd|hội đồng|thành ủy|tỉnh ủy)\s[^.;()]*?)(?=\s+(?:theo|xem xét|đúng|trước|và có)(?!\w)|[.;(]|$)")
+# "trước ngày 20 hằng tháng"
+_MONTHLY = re.compile(r"ngày\s+(?P<day>\d{1,2})(?=\s+(?:hằng|hàng|mỗi)\s+tháng)")
+
+
+def recipient(passage: Passage) -> Span | None:
+    """Who a passage says is reported to by a day or in turn; None where it says no such thing."""
+    lowered = in_lower_case(passage.words)
+    if not _REPORT.search(lowered) or not _when(passage.words):
+        return None
+    found: Span | None = None
+    for match in _TO.finditer(passage.words):
+        name = _name_at(passage.words, match.end())
+        if name is not None:
+            found = name
+            break
+    return found
+
+
+def reports(
+    passage: Passage, node: Node, setting: Setting, found: Bearing
+) -> tuple[DraftStatement, ...] | None:
+    """The two statements of a passage that asks the commune for a report; None for any other."""
+    to = recipient(passage)
+    asked = found.mode is not None and node.role in ("organisation", "reporting", "content")
+    if to is None or not asked:
+        return None
+    return (
+        adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting)),
+        adapt(passage, setting, "shift", role=node.role, first=_earlier(passage, setting, to)),
+    )
+
+
+def _owed(passage: Passage, setting: Setting) -> Iterator[Change]:
+    """The commune itself reports: named where the sentence names nobody or everybody."""
+    lowered = in_lower_case(passage.words)
+    if re.match(r"(?:định kỳ|báo cáo|gửi|tổng hợp|trước|hằng|hàng)(?!\w)", lowered):
+        first = passage.words[0]
+        yield Change("deadline.own", Span(0, 1), f"{setting.committee} {first.lower()}")
+        return
+    everyone = re.match(
+        r"(?:các|thủ trưởng các)\s[^:;.]{3,200}?(?=\s+(?:gửi|báo cáo|định kỳ|tổng hợp|có trách nhiệm|căn cứ|nghiêm túc|thực hiện)(?!\w))",
+        lowered,
+    )
+    if everyone:
+        yield Change("deadline.own", Span(*everyone.span()), setting.committee)
+
+
+def _earlier(passage: Passage, setting: Setting, to: Span) -> Iterator[Change]:
+    words = passage.words
+    if not in_lower_case(to.of(words)).startswith(("ubnd", "ủy ban nhân dân")):
+        yield Change("level.office", to, office_of(to.of(words), setting) or setting.lead)
+    elif "thông qua" not in in_lower_case(words):
+        yield Change("level.office", to, setting.lead)
+    for mention in find_dates(words):
+        if mention.day and mention.month and mention.span.start > 0:
+            written = mention.span.of(words)
+            yield Change("deadline.proposed", mention.span, _moved(mention, written, setting))
+    lowered = in_lower_case(words)
+    for match in _MONTHLY.finditer(lowered):
+        day = int(match["day"]) - setting.days_earlier
+        now = f"{day:02}" if day > 0 else blank("điền ngày")
+        yield Change("deadline.proposed", Span(*match.span("day")), f"{now} {PROPOSED}")
+    onward = _ONWARD.search(lowered, to.end)
+    if onward:
+        span = Span(*onward.span("bodies"))
+        yield Change("level.superior", span, _today(to.of(words), setting))
+
+
+def _moved(mention: DateMention, written: str, setting: Setting) -> str:
+    """The day some days earlier, written as it was, marked as a proposal.
+
+    Days under 10 and the months 1 and 2 take a zero (Decree 30/2020/NĐ-CP, Annex I, II.4.b).
+    """
+    year = setting.year + (mention.year - setting.parent_year if mention.year else 0)
+    try:
+        day = date(year, mention.month or 1, mention.day or 1)
+    except ValueError:
+        return blank("điền ngày")
+    day -= timedelta(days=setting.days_earlier)
+    month = f"{day.month:02}" if day.month < 3 or "/0" in written else str(day.month)
+    if "tháng" in written.lower():
+        tail = f" năm {day.year}" if mention.year else ""
+        return f"{day.day:02} tháng {month}{tail} {PROPOSED}"
+    tail = f"/{day.year}" if mention.year else ""
+    return f"{day.day:02}/{month}{tail} {PROPOSED}"
+
+
+def _when(words: str) -> bool:
+    dated = any(mention.day for mention in find_dates(words))
+    return dated or bool(_RECURS.search(in_lower_case(words)))
+
+
+def _name_at(words: str, start: int) -> Span | None:
+    for old in find_old_agencies(words):
+        if old.span.start == start:
+            return old.span
+    for name in find_names(words):
+        if name.span.start == start and not name.place:
+            return _with_place(words, name.span)
+    return None
+
+
+def _with_place(words: str, span: Span) -> Span:
+    """ "Sở Y tế" with the "tỉnh An Giang" behind it."""
+    behind = re.compile(r"\s+(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*)*)?(?!\w)")
+    match = behind.match(words, span.end)
+    return Span(span.start, match.end()) if match else span
+
+
+def _today(agency: str, setting: Setting) -> str:
+    """The agency under its name of today."""
+    old = find_old_agencies(agency)
+    if not old:
+        return agency
+    successor = old[0].succession.successor(setting.field, setting.commune)
+    return successor or blank(f"chọn: {' / '.join(old[0].succession.candidates)}")
+
+
+def reported_to(statement: DraftStatement, setting: Setting) -> str | None:
+    """Whom a statement has the commune itself report to; None for one of its units' reports."""
+    if setting.committee.lower() not in statement.text.lower():
+        return None
+    for match in _TO.finditer(statement.text):
+        name = _name_at(statement.text, match.end())
+        words = name.of(statement.text) if name else ""
+        if words.startswith("Sở"):
+            return words
+    return None

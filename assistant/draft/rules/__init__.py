@@ -1,0 +1,30 @@
+"""The rules of adaptation, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from assistant.draft.rules import form, level, places, reform, sums, verbs, years
+
+RULES = (
+    form.annex_of_parent,
+    form.annex_of_draft,
+    form.notes,
+    form.line_breaks,
+    form.final_mark,
+    sums.amounts,
+    places.other_places,
+    level.actors,
+    level.units_below,
+    level.bodies,
+    level.offices,
+    level.superiors,
+    reform.agencies,
+    places.areas,
+    places.province_named,
+    places.province_alone,
+    years.periods,
+    years.anniversaries,
+    years.targets,
+    years.themes,
+    years.moved,
+    verbs.requests,
+)

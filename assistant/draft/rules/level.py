@@ -1,0 +1,249 @@
+"""From the province to the commune: who acts there.
+
+"Các sở, ban, ngành" are "các ban, ngành" of the commune; "Hội Liên hiệp Phụ nữ Thành phố" is the
+ward's; a department that acts becomes the commune's office for its field (Decree 150/2025/NĐ-CP).
+In a duty that is the commune's own, those above it keep their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.draft.rules.change import Change, Text, like
+from assistant.draft.setting import Setting
+from corpus.agencies import both_levels, departments, find_old_agencies, office_for
+from corpus.document import Span
+from corpus.text import in_lower_case
+
+_OF = r"\s+(?:của\s+|cấp\s+)?"
+# "Thủ trưởng các sở, ban, ngành, đoàn thể Thành phố", "Sở, ngành", "các sở, ban, ngành tỉnh"
+_ACTORS = (
+    r"(?P<head>(?:thủ trưởng|lãnh đạo)\s+)?(?P<all>các\s+)?sở,\s*(?P<ban>ban,?\s*)?ngành"
+    r"(?P<more>,\s*đoàn thể|\s+và\s+đoàn thể)?(?:,\s*địa phương)?"
+)
+_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+_ANY_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)"
+_BETWEEN = r"(?:\s*,\s*|\s+và\s+|\s*[-/]\s*|\s+)"
+# "Ủy ban nhân dân phường, xã, đặc khu", "UBND cấp xã", "các huyện, thành phố và xã phường thị trấn"
+_BELOW = re.compile(
+    rf"(?P<share>100%\s+(?:số\s+)?)?(?P<committee>(?:ủy ban nhân dân|ubnd)\s+)?"
+    rf"(?:(?P<all>các\s+|cấp\s+){_KIND}(?:{_BETWEEN}{_ANY_KIND}(?!\w))*"
+    rf"|{_KIND}(?:{_BETWEEN}{_ANY_KIND}(?!\w))+)"
+    rf"(?!\w)(?!\s+[A-ZĐ0-9])(?:\s+(?:trên địa bàn|trực thuộc))?(?!\w)"
+)
+_LISTED_BEFORE = re.compile(r"(?:\s*,\s*|\s+và\s+)$")
+_LISTED_AFTER = re.compile(r"\s*,\s+(?=[^\W\d])")
+_A_UNIT = re.compile(r"(?:sở|ngành|thể|phố|tỉnh|nghệ|chính|vụ|thông|tế|án|trường|ban|đơn vị)$")
+
+
+# "theo kế hoạch của tỉnh", "các văn bản chỉ đạo của Chính phủ, …, Thành ủy": these stay above
+_OF_SUPERIOR = re.compile(
+    r"(?:chương trình|chiến lược|đề án|chủ trương|chỉ đạo|hướng dẫn|quy định|nghị quyết|yêu cầu"
+    r"|phê duyệt|ngân sách|chỉ thị|quyết định|kế hoạch(?! phát triển kinh tế)(?!\s+(?:này|trên)))"
+    r"(?:\s+(?:này|số\s+\S+))?[^.;:]{0,15}?\s+của\s+[^.;:]{0,90}$"
+)
+
+
+def is_of_superior(before: str) -> bool:
+    """Whether what follows ``before`` names whose plan, order or money it is."""
+    return bool(_OF_SUPERIOR.search(before))
+
+
+def actors(text: Text, setting: Setting) -> Iterator[Change]:
+    """ "các sở, ban, ngành, đoàn thể Thành phố" become the commune's."""
+    if text.mode != "shift":
+        return
+    pattern = re.compile(rf"(?<!\w){_ACTORS}(?:{_OF}(?:{setting.province}))?(?!\w)")
+    for match in pattern.finditer(text.lowered):
+        said = text.words[match.start() : match.end()]
+        bodies = "ban, ngành" + (", đoàn thể" if match["more"] else "")
+        now = f"{match['head'] or ''}{match['all'] or ''}{bodies} {setting.kind}"
+        yield Change("level.actors", Span(*match.span()), like(said, now))
+
+
+def units_below(text: Text, setting: Setting) -> Iterator[Change]:
+    """The communes in the plural become this one; beside others who act it goes without saying."""
+    for match in _BELOW.finditer(text.lowered):
+        if _is_name(text.words, match.end()):
+            continue
+        span = Span(*match.span())
+        said = span.of(text.words)
+        rule = "reform.district" if _has_district(match.group()) else "level.commune"
+        if match["all"] == "cấp " and not match["committee"]:
+            yield Change(rule, span, like(said, setting.kind))
+            continue
+        if text.mode == "own":
+            whole = _with_actors(text, setting, span)
+            acts = match["committee"] or whole.start == 0
+            now = setting.committee if acts else setting.kind
+            yield Change(rule, whole, like(whole.of(text.words), now))
+            continue
+        yield Change(rule, *_listed(text, setting, span, match))
+
+
+def _listed(
+    text: Text, setting: Setting, span: Span, match: re.Match[str]
+) -> tuple[Span, str]:
+    """What the mention becomes, and the span with the comma that goes with it."""
+    said = span.of(text.words)
+    before = _LISTED_BEFORE.search(text.lowered[: span.start])
+    in_list = before and _A_UNIT.search(text.lowered[: before.start()])
+    if match["committee"] and in_list and before:
+        last = "và" in before.group() or not _LISTED_AFTER.match(text.words, span.end)
+        return Span(before.start() if last else before.start(), span.end), ""
+    after = _LISTED_AFTER.match(text.words, span.end)
+    if match["committee"] and after and text.assigns:
+        return Span(span.start, after.end()), ""
+    if match["committee"] or match["share"]:
+        now = setting.committee if match["committee"] else setting.commune.name
+        return span, like(said, now)
+    return span, like(said, setting.kind)
+
+
+def _with_actors(text: Text, setting: Setting, span: Span) -> Span:
+    """The whole list of actors that the communes are named in: "Các sở, …, UBND xã"."""
+    start, end = span.start, span.end
+    pattern = re.compile(rf"(?:{_ACTORS}(?:{_OF}(?:{setting.province}))?|(?:các\s+)?[^,.;:]{{2,40}})(?:,\s*|\s+và\s+)$")
+    first = re.compile(rf"^(?:{_ACTORS})").match(text.lowered)
+    if first and pattern.search(text.lowered[:start]):
+        start = 0
+    more = re.compile(r"(?:\s*,|\s+và)\s+(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương)(?:[,\s]+(?:cơ quan|đơn vị|tổ chức|có liên quan|liên quan))*").match(text.lowered, end)
+    if first and more:
+        end = more.end()
+    return Span(start, end)
+
+
+def _is_name(words: str, end: int) -> bool:
+    """Whether a name follows: "phường Hội Thương"."""
+    following = words[end : end + 2]
+    return len(following) == 2 and following[0] == " " and following[1].isupper()
+
+
+def _has_district(words: str) -> bool:
+    return bool(re.search(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)", words))
+
+
+_NOT_BELOW = r"(?:,\s*)?(?:hiệp hội|liên minh|liên hiệp các|liên đoàn)[^,.;:]{2,40}?"
+"""Bodies of the province alone, in a heading that also names some that a commune has."""
+
+
+@lru_cache(maxsize=64)
+def _bodies_pattern(province: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(in_lower_case(name)) for name in both_levels())
+    return re.compile(
+        rf"(?<!\w)(?P<body>{names})(?P<topic>\s+về\s+[^,.;]{{3,40}}?)?(?P<of>\s+(?:của\s+|cấp\s+)?)(?P<place>{province})"
+    )
+
+
+def bodies(text: Text, setting: Setting) -> Iterator[Change]:
+    """Bodies that a commune has too take its place: "Công an Thành phố" → "Công an phường"."""
+    if text.mode != "shift":
+        return
+    if text.heading:
+        for match in re.finditer(rf"(?P<one>{_NOT_BELOW})\s*{setting.province}(?:\s*,\s*)?", text.lowered):
+            yield Change("level.body", Span(*match.span()), "")
+    for match in _bodies_pattern(setting.province).finditer(text.lowered):
+        yield Change("level.body", Span(*match.span("place")), setting.kind)
+
+
+def offices(text: Text, setting: Setting) -> Iterator[Change]:
+    """A department that acts becomes the commune's office; a second one with the same office is
+    not named twice."""
+    if text.mode != "shift" or not text.assigns:
+        return
+    named: set[str] = set()
+    for span, department in _departments(text, setting):
+        office = office_for(department, setting.commune)
+        if office is None:
+            continue
+        if office in named:
+            joint = re.search(r"(?:\s*[,;]\s*|\s+và\s+)$", text.words[: span.start])
+            if joint:
+                yield Change("level.office", Span(joint.start(), span.end), "")
+            continue
+        named.add(office)
+        yield Change("level.office", span, like(span.of(text.words), office))
+
+
+# "Sở Văn hóa, Thể thao và Du lịch": a name goes on over small joining words
+_DEPARTMENT = re.compile(
+    r"(?<!\w)[Ss]ở\s+(?P<name>(?:KH&CN|TT&TT|GD&ĐT|GDĐT|VH&TT|VHTTDL|NN&MT|KHCN|TTTT|Văn h(?:óa|oá)(?:, Thể thao)?(?: và (?:Thể thao|Du lịch))?"
+    r"|[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?(?:\s+và\s+[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?)?))"
+)
+
+
+def _departments(text: Text, setting: Setting) -> Iterator[tuple[Span, str]]:
+    """Departments named in full, old ones under the name of what took their work."""
+    old = find_old_agencies(text.words)
+    found = [
+        (one.span, one.succession.successor(setting.field, setting.commune) or "")
+        for one in old
+        if one.succession.was.startswith("Sở")
+    ]
+    known = _known_departments()
+    for match in re.finditer(rf"(?<!\w)sở\s+(?:{known})(?!\w)", text.lowered):
+        span = Span(*match.span())
+        if not any(span.overlaps(one.span) for one in old):
+            found.append((span, span.of(text.words)))
+    for match in _place_behind(text, setting, found):
+        found = [(match if span.start == match.start else span, name) for span, name in found]
+    yield from sorted(found, key=lambda one: one[0])
+
+
+def _place_behind(
+    text: Text, setting: Setting, found: list[tuple[Span, str]]
+) -> Iterator[Span]:
+    """The spans with the province that follows them: "Sở Y tế tỉnh Kiên Giang"."""
+    behind = re.compile(rf"\s+{setting.province}")
+    for span, _ in found:
+        match = behind.match(text.lowered, span.end)
+        if match:
+            yield Span(span.start, match.end())
+
+
+@lru_cache(maxsize=1)
+def _known_departments() -> str:
+    names = [in_lower_case(name.removeprefix("Sở ")) for name in departments()]
+    spelled = [re.escape(name).replace(r"\ và\ ", r"\s*(?:và|&)\s*") for name in names]
+    short = ["kh&cn", "gd&đt", "gdđt", "vh&tt", "vhttdl", r"vh,?\s?tt&dl", "nn&mt", "khcn"]
+    return "|".join([*sorted(spelled, key=len, reverse=True), *short])
+
+
+def superiors(text: Text, setting: Setting) -> Iterator[Change]:
+    """Where the province gives itself a duty, the commune's own bodies stand in its place."""
+    if text.mode != "shift" or not text.assigns:
+        return
+    yield from _ministries(text, setting)
+    pattern = re.compile(
+        rf"(?P<approved>(?:được|do)\s+)?(?P<body>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?P<place>{setting.province})"
+    )
+    for match in pattern.finditer(text.lowered):
+        if not match["approved"] and not is_of_superior(text.lowered[: match.start()]):
+            yield Change("level.superior", Span(*match.span("place")), setting.kind)
+    for match in re.finditer(r"(?<!\w)(?:tỉnh ủy|thành ủy)(?!\w)", text.lowered):
+        said = text.words[match.start() : match.end()]
+        if not is_of_superior(text.lowered[: match.start()]):
+            party = like(said, f"Đảng ủy {setting.kind}")
+            yield Change("level.superior", Span(*match.span()), party)
+
+
+# "báo cáo … về Bộ Nội vụ", "… về UBND tỉnh và Bộ Nội vụ"
+_REPORTED = re.compile(r"(?:báo cáo|gửi|trình)[^.;]{0,120}$")
+_MINISTRY = re.compile(r"(?<!\w)Bộ\s+(?P<name>[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?(?:\s+và\s+[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?)?)")
+
+
+def _ministries(text: Text, setting: Setting) -> Iterator[Change]:
+    """What the province reports to a ministry, the commune reports to the department."""
+    known = {name.removeprefix("Sở ") for name in departments()}
+    found = [
+        (old.span, old.succession.successor(setting.field) or "")
+        for old in find_old_agencies(text.words)
+        if old.succession.was.startswith("Bộ")
+    ]
+    found += [(Span(*m.span()), m.group()) for m in _MINISTRY.finditer(text.words)]
+    for span, ministry in found:
+        field = ministry.removeprefix("Bộ ")
+        if field in known and _REPORTED.search(text.lowered[: span.start]):
+            yield Change("level.superior", span, f"Sở {field}")

@@ -1,0 +1,37 @@
+"""A sum of the province's is never the commune's: it becomes a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.draft.model import blank
+from assistant.draft.rules.change import Change, Text
+from assistant.draft.setting import Setting
+from corpus.document import Span
+
+SUM = "điền số tiền"
+# "370.000.000đồng (ba trăm bảy mươi triệu đồng chẵn)", "1,5 tỷ đồng", "150.000.000 đ"
+_MONEY = re.compile(
+    r"(?<![\w.,/])\d+(?:[.,\s]\d{3})*(?:,\d+)?\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|vnđ|vnd|đ(?![\w]))"
+    r"(?P<said>\s*\((?:bằng chữ:?\s*)?[^()]*đồng[^()]*\))?"
+)
+_FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3}){2,}(?![\w.,])")
+# "500 triệu" without "đồng" behind it
+_SCALED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)(?!\w)(?!\s*(?:người|lượt|dân))")
+
+
+def amounts(text: Text, setting: Setting) -> Iterator[Change]:
+    taken: list[Span] = []
+    for pattern in (_MONEY, _SCALED, _FIGURE):
+        for match in pattern.finditer(text.lowered):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Change("sum.blank", span, blank(SUM), overrides=True)
+
+
+def names_sum(words: str) -> bool:
+    """Whether the words name a sum of money."""
+    lowered = words.lower()
+    return any(pattern.search(lowered) for pattern in (_MONEY, _SCALED, _FIGURE))

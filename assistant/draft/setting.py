@@ -1,0 +1,83 @@
+"""For whom, from what and for when a draft is made: what every rule may ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.agencies import find_old_agencies, office_for, office_name
+from corpus.document import Document, Span
+from corpus.text import in_lower_case
+from corpus.units import Commune, current_province
+
+
+@dataclass(frozen=True)
+class Setting:
+    """``year`` is the draft's; ``days_earlier`` how much sooner the commune's units report than
+    the commune itself; ``lead`` the commune's office that looks after the parent's field."""
+
+    parent: Document
+    commune: Commune
+    year: int
+    days_earlier: int
+    lead: str
+    protected: tuple[Span, ...]  # of the parent's text: mentions of other texts, with their titles
+
+    @property
+    def kind(self) -> str:
+        return self.commune.kind
+
+    @property
+    def committee(self) -> str:
+        """ "Ủy ban nhân dân phường Pleiku"."""
+        return f"Ủy ban nhân dân {self.commune.name}"
+
+    @property
+    def parent_year(self) -> int:
+        return self.parent.header.year or self.year
+
+    @property
+    def field(self) -> str:
+        """The words that tell the parent's field: its title and first sections."""
+        return f"{self.parent.header.title or ''} {self.parent.text[:4000]}"
+
+    @property
+    def year_moves(self) -> bool:
+        return self.year != self.parent_year
+
+    @cached_property
+    def province_was(self) -> str | None:
+        """The parent's province under the name it writes, bare: "Hà Nam"."""
+        place = self.parent.header.place
+        return _bare(place) if place and current_province(place) else None
+
+    @cached_property
+    def province(self) -> str:
+        """A pattern, for lower case, of the parent's province: with its name or without."""
+        names = {self.province_was, _bare(self.commune.province)} - {None}
+        named = "|".join(re.escape(in_lower_case(name)) for name in sorted(filter(None, names)))
+        kinds = r"(?:thành phố|tp\.?|tỉnh)"
+        return rf"(?:{kinds}(?:\s+(?:{named})(?!\w))?(?![\w]))"
+
+
+def _bare(place: str) -> str:
+    return re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", place, flags=re.IGNORECASE)
+
+
+def lead_office(parent: Document, commune: Commune) -> str:
+    """The commune's office that looks after the parent's field: that of the department whom the
+    communes report to, else of the first that the parent gives duties to."""
+    organised = parent.text[len(parent.text) // 3 :]
+    field = f"{parent.header.title or ''} {parent.text[:4000]}"
+    reported = re.search(r"(?:về|thông qua|gửi)\s+(?=Sở\s)", organised)
+    for start in (reported.end() if reported else None, organised.find("Sở "), 0):
+        if start is None or start < 0:
+            continue
+        words = organised[start : start + 80]
+        old = find_old_agencies(words)
+        name = old[0].succession.successor(field) if old and old[0].span.start == 0 else words
+        office = office_for(name or "", commune)
+        if office:
+            return office
+    return office_name("society", commune)
