@@ -1,0 +1,62 @@
+"""What every tab works on: the index, the settings, and who is asking."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import gradio as gr
+
+from assistant.settings import Settings
+from assistant.web.auth import Users
+from assistant.web.texts import Texts
+from corpus.errors import CancuError
+from index import Index
+
+log = logging.getLogger("cancu.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The index, open for reading, and the users; without a user file the one person at this
+    machine is an editor."""
+
+    index: Index
+    settings: Settings
+    users: Users | None = None
+
+    def current(self) -> Index:
+        """The index, with what was added or removed meanwhile."""
+        self.index.refresh()
+        return self.index
+
+    def may_edit(self, request: gr.Request) -> bool:
+        if self.users is None:
+            return True
+        return self.users.role(request.username) == "editor"
+
+    def require_editor(self, request: gr.Request, texts: Texts) -> None:
+        """Raises gr.Error for a reader, however the call came here."""
+        if not self.may_edit(request):
+            raise gr.Error(texts("editor-only"), print_exception=False)
+
+    @staticmethod
+    def today() -> date:
+        return date.today()
+
+
+@contextmanager
+def told(texts: Texts) -> Iterator[None]:
+    """What a user can mend becomes its one line on the page; anything else a plain apology."""
+    try:
+        yield
+    except gr.Error:
+        raise
+    except CancuError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+    except Exception as error:
+        log.exception("the page failed")
+        raise gr.Error(texts("failed"), print_exception=False) from error

@@ -1,0 +1,116 @@
+"""The page: its frame and its tabs, once for each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.actions import ASSETS
+from assistant.web.chat import chat_tab
+from assistant.web.desk import Desk
+from assistant.web.markup import Markup, element
+from assistant.web.texts import Language, Texts
+
+PATHS: dict[Language, str] = {"vi": "/", "en": "/en"}
+"""Where the page stands in each language."""
+
+# Fonts of the machine alone: what comes from another host tells it who reads here.
+_FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "Arial", "sans-serif")
+_MONOSPACED = ("ui-monospace", "Consolas", "Noto Sans Mono", "monospace")
+
+
+def build_page(desk: Desk, language: Language) -> gr.Blocks:
+    """The whole page in one language; its look is ``dressing``."""
+    texts = Texts(language)
+    with gr.Blocks(
+        title=texts("brand"), analytics_enabled=False, fill_width=True,
+        delete_cache=(3600, 86_400),
+    ) as page:  # fmt: skip
+        gr.HTML(_header(desk, texts), elem_id="header")
+        with gr.Tabs(), gr.Tab(texts("tab-ask"), id="ask"):
+            chat_tab(desk, texts, page)
+        gr.HTML(_footer(desk, texts), elem_id="footer")
+    page.queue(max_size=200, default_concurrency_limit=4)
+    return page
+
+
+def dressing(language: Language) -> dict[str, Any]:
+    """What ``mount_gradio_app`` takes for the look: theme, style sheet, language."""
+    return {
+        "theme": _theme(),
+        "css_paths": [Path(ASSETS / "page.css")],
+        "head": f"<script>document.documentElement.lang = '{language}';</script>",
+        "footer_links": [],
+        "run_history": False,
+    }
+
+
+def _header(desk: Desk, texts: Texts) -> Markup:
+    log_out = None
+    if desk.users is not None:
+        log_out = element(
+            "form",
+            element("button", texts("log-out"), type="submit"),
+            action="/logout",
+            method="post",
+        )
+    return element(
+        "header",
+        element(
+            "div",
+            element("h1", texts("brand")),
+            element("p", texts("tagline")),
+        ),
+        element(
+            "nav",
+            element("a", texts("other-language"), href=PATHS[texts.other], lang=texts.other),
+            log_out,
+        ),
+        class_="masthead",
+    )
+
+
+def _footer(desk: Desk, texts: Texts) -> Markup:
+    url = desk.settings.model.url
+    words = texts("footer-model", host=url.host) if url else texts("footer")
+    return element("p", words)
+
+
+def _theme() -> gr.themes.Base:
+    """One calm look, the same where the machine prefers dark pages."""
+    theme = gr.themes.Base(
+        primary_hue=gr.themes.colors.slate,
+        neutral_hue=gr.themes.colors.slate,
+        font=_FONTS,
+        font_mono=_MONOSPACED,
+        radius_size=gr.themes.sizes.radius_sm,
+    ).set(
+        body_background_fill="#f6f5f1",
+        body_text_color="#1d2733",
+        body_text_color_subdued="#4a5665",
+        block_background_fill="#ffffff",
+        block_border_color="#d9d6cd",
+        block_label_text_color="#3b4654",
+        block_title_text_color="#3b4654",
+        border_color_primary="#d9d6cd",
+        input_background_fill="#ffffff",
+        input_border_color="#8d95a0",
+        input_placeholder_color="#5d6875",
+        button_primary_background_fill="#1f4068",
+        button_primary_background_fill_hover="#16304f",
+        button_primary_text_color="#ffffff",
+        button_secondary_background_fill="#ffffff",
+        button_secondary_background_fill_hover="#eef1f5",
+        button_secondary_border_color="#8d95a0",
+        button_secondary_text_color="#1f4068",
+        color_accent="#1f4068",
+        color_accent_soft="#e6ecf3",
+        link_text_color="#1f4068",
+    )
+    for name in [name for name in vars(theme) if name.endswith("_dark")]:
+        light = getattr(theme, name.removesuffix("_dark"), None)
+        if light is not None:
+            setattr(theme, name, light)
+    return theme
