@@ -143,6 +143,11 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+def words(text: str) -> list[str]:
+    """The compared forms of ``tokens`` alone, in half the time: for whole libraries."""
+    return [_compared(word) for word in _TOKEN.findall(same_spelling(text))]
+
+
 def _compared(word: str) -> str:
     if word.isdecimal():
         return word.lstrip("0") or "0"

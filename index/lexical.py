@@ -1,12 +1,12 @@
 """Words to windows: tantivy over syllables and syllable pairs, with marks and without.
 
 tantivy's own tokenizers drop one-character tokens and know nothing of Vietnamese; the tokens
-are ``corpus.text.tokens`` on both sides, handed over separated by spaces.
+are ``corpus.text.words`` on both sides, handed over separated by spaces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from typing import Any
 
 import tantivy
 
-from corpus.text import fold, tokens
+from corpus.text import fold, words
 from index.store import WindowRow
 
 _HEAP_BYTES = 64_000_000
@@ -129,19 +129,17 @@ def _add(index: tantivy.Index, windows: Iterable[WindowRow]) -> None:
     # One thread keeps the order of the windows, and with it the order of equal scores.
     writer = index.writer(_HEAP_BYTES, 1)
     for window in windows:
-        words = " ".join((*_terms(window.context), *_terms(window.body)))
+        terms = " ".join(_terms(window.context) + _terms(window.body))
         writer.add_document(
             tantivy.Document(
-                window=window.id, document=window.document, words=words, folded=fold(words)
+                window=window.id, document=window.document, words=terms, folded=fold(terms)
             )
         )
     writer.commit()
     writer.wait_merging_threads()
 
 
-def _terms(text: str) -> Iterator[str]:
+def _terms(text: str) -> list[str]:
     """Syllables, then pairs of neighbours: "bình", "đẳng", "giới", "bình_đẳng", "đẳng_giới"."""
-    syllables = [token.text[:_LONGEST] for token in tokens(text)]
-    yield from syllables
-    for left, right in pairwise(syllables):
-        yield f"{left}_{right}"
+    syllables = [word[:_LONGEST] for word in words(text)]
+    return syllables + [f"{left}_{right}" for left, right in pairwise(syllables)]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.text import tokens, words
 from index import lexical
 from index.lexical import LexicalIndex
 from index.store import WindowRow
@@ -69,6 +70,12 @@ def test_any_question_is_answered_without_an_error(question: str) -> None:
 def test_a_question_of_100_000_characters_is_answered(index: LexicalIndex) -> None:
     assert index.search("báo cáo " * 12_500, 5)[0][0] == 1
     assert index.search("x" * 100_000, 5) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=80) | st.text("İßǅ05_ -ưởngHOÀ", max_size=40))
+def test_words_are_the_tokens_without_their_places(text: str) -> None:
+    assert words(text) == [token.text for token in tokens(text)]
 
 
 def test_a_search_within_some_documents_finds_nothing_else(index: LexicalIndex) -> None:
