@@ -5,6 +5,7 @@ Nothing slow is imported here: a command imports what it needs when it runs.
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
@@ -46,6 +47,9 @@ def cancu(
 
 for family in (documents, ask, doctor):
     family.register(app)
+# Rooms that this one may not know plug their commands in: ``cancu eval``.
+for plugged in entry_points(group="cancu.commands"):
+    plugged.load()(app)
 
 
 def main() -> None:

@@ -1,0 +1,102 @@
+"""Asking the questions of a dataset: the assistant is called by its public functions only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from assistant.ask import ask
+from assistant.question import read_question
+from assistant.settings import Settings
+from corpus.errors import CancuError
+from eval.datasets import Asked, Case
+from eval.metrics.retrieval import DEPTHS
+from eval.record import Found, Held, Record
+from index import DocumentRow, Index
+
+TODAY = date(2025, 12, 1)
+"""The day on which a run asks, so that "the deadline has passed" is said in every run or none."""
+
+Report = Callable[[int, int, str], None]
+
+
+def ask_all(
+    cases: Sequence[Case],
+    index: Index,
+    settings: Settings,
+    on_progress: Report = lambda done, total, name: None,
+) -> Iterator[tuple[Record, float]]:
+    """Each turn's record and the seconds that its answer took."""
+    total = sum(len(case.turns) for case in cases)
+    done = 0
+    for case in cases:
+        for number, asked in enumerate(case.turns, start=1):
+            on_progress(done, total, asked.question)
+            yield _record(case, number, asked, index, settings)
+            done += 1
+    on_progress(total, total, "")
+
+
+def _record(
+    case: Case, turn: int, asked: Asked, index: Index, settings: Settings
+) -> tuple[Record, float]:
+    answer = ask(asked.question, index, settings, today=TODAY).to_json()
+    seconds = answer.pop("seconds")
+    hits = index.search(read_question(asked.question).words, limit=max(DEPTHS))
+    record = Record(
+        id=case.id,
+        turn=turn,
+        kind=case.kind,
+        split=case.split,
+        asked=asked,
+        answer=answer,
+        found=tuple(Found(document=hit.document, clause=hit.clause) for hit in hits),
+    )
+    return record, seconds
+
+
+def library_of(index: Index) -> dict[str, Held]:
+    """The documents of an index as golds name them."""
+    return {row.id: _held(row) for row in index.documents()}
+
+
+def _held(row: DocumentRow) -> Held:
+    header = row.header
+    head = (header.number, header.issuer, header.place, header.title)
+    return Held(
+        id=row.id,
+        names=tuple(name for name in (header.number, row.file, row.original) if name),
+        head="\n".join(part for part in head if part),
+    )
+
+
+def refuse_unknown_clauses(
+    cases: Sequence[Case], index: Index, fault: Callable[[int, str], CancuError]
+) -> None:
+    """Raises ``fault(line, what)`` for the first place whose document or clause is not held."""
+    rows = [row for row in index.documents() if row.superseded_by is None]
+    documents = {name: row.id for row in rows for name in _held(row).names}
+    sections: dict[str, set[str]] = {}
+    for case in cases:
+        for place in (p for turn in case.turns for p in (*turn.gold, *turn.near)):
+            if place.document not in documents:
+                raise fault(case.line, f"kho không có văn bản {place.document}")
+            id = documents[place.document]
+            if id not in sections:
+                sections[id] = {clause.section for clause in index.document(id).clauses}
+            for path in place.paths:
+                if path not in sections[id]:
+                    raise fault(case.line, f"văn bản {place.document} không có {path}")
+
+
+def strangers(cases: Sequence[Case], index: Index) -> tuple[str, ...]:
+    """Files that are searched though no gold of the cases names their document.
+
+    A question is unanswerable only from the documents that its set is about.
+    """
+    named = {p.document for case in cases for turn in case.turns for p in (*turn.gold, *turn.near)}
+    return tuple(
+        row.file
+        for row in index.documents()
+        if row.superseded_by is None and named.isdisjoint(_held(row).names)
+    )

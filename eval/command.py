@@ -1,0 +1,166 @@
+"""``cancu eval``: plugged into the command line by the entry point in pyproject.toml.
+
+The assistant knows nothing of this room; only what typer needs is imported here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from assistant.cli.output import progress, say
+from assistant.cli.running import FAILED
+from corpus.errors import CancuError, shown
+
+if TYPE_CHECKING:
+    from eval.against import Comparison
+    from eval.run import Run
+
+
+class SetName(StrEnum):
+    """The sets of questions in eval/datasets."""
+
+    library = "library"
+    originals = "originals"
+    chat = "chat"
+
+
+class SplitName(StrEnum):
+    """The half to develop on, the half that only measures, or both."""
+
+    dev = "dev"
+    heldout = "heldout"
+    all = "all"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("eval")(evaluate)
+
+
+def evaluate(
+    name: Annotated[SetName, typer.Option("--set", help="Bộ câu hỏi.")] = SetName.library,
+    split: Annotated[SplitName, typer.Option("--split", help="Nửa nào của bộ.")] = SplitName.dev,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="RUN", help="Thư mục của lần chạy để so.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Thư mục kết quả; không nêu thì một thư mục mới trong runs.",
+            show_default=False,
+        ),
+    ] = None,
+    directory: Annotated[
+        Path | None,
+        typer.Option(
+            "--index",
+            metavar="DIR",
+            help="Chỉ mục có các văn bản được hỏi; không nêu thì một chỉ mục riêng của kho đi kèm.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Đo chất lượng trên bộ câu hỏi có đáp án; báo cáo bằng Markdown và HTML.
+
+    Measure quality on questions with gold answers. Ends with 1 where a figure falls short of
+    its threshold, or below the run of --against.
+    """
+    from eval.against import compare_runs
+    from eval.folder import read_run, refuse_used, write_run
+    from eval.report import reports
+    from eval.thresholds import load_thresholds, shortfalls
+
+    folder = output or _new_folder(f"{name}-{split}")
+    refuse_used(folder)
+    before = read_run(against) if against else None
+    run = _run(name, split, directory)
+    thresholds = load_thresholds(run.stamp.set, run.stamp.splits)
+    comparison = compare_runs(before, run) if before else None
+    write_run(run, folder, reports(run, thresholds, comparison))
+    fallen = [str(each) for each in shortfalls(run, thresholds)]
+    _say_figures(run)
+    if comparison:
+        fallen += _say_comparison(comparison)
+    for line in fallen:
+        say(f"dưới ngưỡng: {line}")
+    say(f"Báo cáo: {shown(folder / 'report.md')}, {shown(folder / 'report.html')}")
+    if fallen:
+        raise typer.Exit(FAILED)
+
+
+def _run(name: SetName, split: SplitName, directory: Path | None) -> Run:
+    from assistant.settings import load
+    from eval.datasets import FOLDER, Split
+    from eval.library import library_index
+    from eval.run import run_set
+    from index import open_index
+
+    settings = load(directory)
+    if name is SetName.originals and directory is None:
+        raise CancuError(
+            "bộ originals hỏi trên các văn bản gốc, không kèm theo chương trình; hãy nạp chúng "
+            "bằng `cancu add … --index DIR` rồi nêu --index DIR"
+        )
+    with progress("Lập chỉ mục kho đi kèm") as report:
+        held = directory or library_index(settings.embedding, report)
+    corpus = None
+    if name is SetName.chat:
+        corpus = "originals" if directory else "library"
+    splits: tuple[Split, ...] = get_args(Split)
+    if split is not SplitName.all:
+        splits = (split.value,)
+    with open_index(held, settings.embedding) as index, progress("Hỏi") as report:
+        return run_set(FOLDER / f"{name}.jsonl", splits, index, settings, report, corpus)
+
+
+def _new_folder(name: str) -> Path:
+    """A folder that is not there yet: runs/library-dev, runs/library-dev-2 …"""
+    runs = Path("runs")
+    number = 1
+    while (folder := runs / (name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return folder
+
+
+_HEADLINES = (
+    "answers.right", "answers.wrong", "answers.abstained", "abstention.precision",
+    "abstention.recall", "citations.recall", "citations.precision", "retrieval.ndcg@10",
+)  # fmt: skip
+
+
+def _say_figures(run: Run) -> None:
+    from eval.report.wording import metric_name
+    from eval.scoring import figures
+
+    found = figures(run.scored())
+    for metric in _HEADLINES:
+        if metric in found:
+            each = found[metric]
+            interval = f"[{each.low:.3f}; {each.high:.3f}]"
+            say(f"{metric_name(metric):38} {each.value:.3f} {interval} trên {each.count} câu")
+    whole = sum(not check.failures for check in run.checks)
+    say(f"kiểm tra không dung sai: {whole} trên {len(run.checks)} đạt")
+    attacks = run.attacks
+    say(f"tấn công bị bác bỏ: {attacks.total - len(attacks.passed)} trên {attacks.total}")
+
+
+def _say_comparison(comparison: Comparison) -> list[str]:
+    """Says what moved; gives a line for each metric that fell by more than chance."""
+    from eval.report.wording import metric_name
+
+    for metric in comparison.metrics:
+        if comparison.is_real(metric):
+            each = comparison.metrics[metric]
+            moved = f"{each.before:.3f} → {each.after:.3f} (p = {each.p:.4f})"
+            say(f"{metric_name(metric)}: {moved}")
+    say(f"so với lần trước: {len(comparison.better)} câu tốt lên, {len(comparison.worse)} kém đi")
+    return [f"{metric} kém lần trước" for metric in comparison.regressions]

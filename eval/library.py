@@ -1,0 +1,25 @@
+"""An index of the shipped library and nothing else, for the questions that are asked of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from eval.asking import Report
+from index.build import LIBRARY, add, rebuild
+from index.errors import NoIndexError
+
+
+def library_index(embedding: str | None, on_progress: Report, folder: Path | None = None) -> Path:
+    """Makes the index in the user's cache folder, or reads its files anew; gives the folder.
+
+    The user's own index will not do: a question is unanswerable only from the library alone.
+    What was embedded before is not embedded again.
+    """
+    import platformdirs
+
+    cache = folder or platformdirs.user_cache_path("cancu", appauthor=False) / "eval" / "library"
+    with suppress(NoIndexError):
+        rebuild(cache, on_progress, embedding=embedding)
+    add([LIBRARY], cache, on_progress, embedding=embedding)
+    return cache

@@ -1,0 +1,6 @@
+"""What is measured, each metric defined where it is computed, with its source.
+
+``mechanical``: what must never fail. ``answers``, ``citations``, ``retrieval``: a number a
+question. ``facts``: precision and recall of extraction. ``statistics``: how sure a mean is, and
+whether two runs differ.
+"""

