@@ -12,14 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.actors import Words, find_subject
-from corpus.deadlines import Calendar, Time, find_times
+from corpus.deadlines import find_times
 from corpus.document import Clause, Obligation, Span
 from corpus.duties import Place, duties_in
 from corpus.recipients import find_assistants
+from corpus.times import Calendar, Time
 
 Role = Literal["what", "lead", "help", "when"]
 
-_OFFICE = r"(?:(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|các đơn vị|các cơ quan|cơ quan, đơn vị)\s+)?"
+_OFFICE = (
+    r"(?:(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|các đơn vị|các cơ quan"
+    r"|cơ quan, đơn vị)\s+)?"
+)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("when", re.compile(
         r"(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn)"
@@ -33,7 +37,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     )),
     ("what", re.compile(
         r"(?:(?:tên|các)\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc)"
-        r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|giải pháp|trọng tâm|và))*"
+        r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|giải pháp"
+        r"|trọng tâm|và))*"
     )),
 )  # fmt: skip
 _LABELLED = re.compile(r"(?P<label>[^:.;\n]{2,60})(?::\s*|\s*$)")
@@ -45,6 +50,10 @@ class Activity:
 
     parent: str
     points: dict[Role, list[tuple[Clause, Span]]] = field(default_factory=dict)  # with its words
+
+    def add(self, role: Role, clause: Clause, words: Span) -> None:
+        if words.end > words.start:
+            self.points.setdefault(role, []).append((clause, words))
 
     def spans(self, role: Role) -> list[tuple[Clause, Span]]:
         return self.points.get(role, [])
@@ -66,21 +75,36 @@ def find_activities(text: str, clauses: Sequence[Clause]) -> list[Activity]:
     for clause in clauses:
         if clause.kind not in ("item", "point", "bullet"):
             continue
+        for role, words in role_lines(text, clause):
+            activities.setdefault(clause.path, Activity(clause.path)).add(role, clause, words)
         above = roles.get(clause.parent or "")
-        labelled = _labelled(text, clause)
+        words = own_words(text, clause)
+        labelled = _labelled(text, words)
         if labelled is not None:
             role, words = labelled
             under = above[1] if above else clause.parent or ""
         elif above is not None:
             role, under = above
-            words = own_words(text, clause)
         else:
             continue
         roles[clause.path] = (role, under)
-        activity = activities.setdefault(under, Activity(under))
-        if words.end > words.start:
-            activity.points.setdefault(role, []).append((clause, words))
+        activities.setdefault(under, Activity(under)).add(role, clause, words)
     return [a for a in activities.values() if a.spans("lead") or a.spans("when")]
+
+
+def role_lines(text: str, clause: Clause) -> list[tuple[Role, Span]]:
+    """The lines of a clause, behind its first, that are points without a mark of their own:
+    "Nội dung thực hiện: …" / "Cơ quan chủ trì: …" / "Thời gian: …"."""
+    found: list[tuple[Role, Span]] = []
+    start = text.find("\n", clause.span.start, clause.span.end) + 1
+    while start:
+        end = text.find("\n", start, clause.span.end)
+        line = Span(start, end if end >= 0 else clause.span.end)
+        labelled = _labelled(text, line)
+        if labelled is not None:
+            found.append(labelled)
+        start = end + 1
+    return found
 
 
 def own_words(text: str, clause: Clause) -> Span:
@@ -93,8 +117,7 @@ def own_words(text: str, clause: Clause) -> Span:
     return Span(start, clause.span.end)
 
 
-def _labelled(text: str, clause: Clause) -> tuple[Role, Span] | None:
-    words = own_words(text, clause)
+def _labelled(text: str, words: Span) -> tuple[Role, Span] | None:
     match = _LABELLED.match(text, words.start, words.end)
     if match is None:
         return None
@@ -133,12 +156,13 @@ def activity_duties(
         duties += [
             Obligation(
                 led[0], first, None, time.due, time.begins, time.recurrence, clause.path,
-                Span(clause.span.start, words.end), when, assistants,
+                words, when, assistants,
                 bool(time.due and time.year_inferred),
             )
             for time in hard
         ]  # fmt: skip
-        deeds = [deed for deed in deeds if deed.due or deed.recurrence or deed.action != first or not hard]
+        if hard:
+            deeds = [d for d in deeds if d.due or d.recurrence or d.action != first]
     return deeds + duties
 
 
@@ -166,7 +190,9 @@ _CELL = re.compile(r"\s*\|\s*")
 _COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("when", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|hoàn thành|kỳ hạn|lộ trình")),
     ("help", re.compile(r"phối hợp")),
-    ("lead", re.compile(r"chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|phân công|đơn vị|cơ quan")),
+    ("lead", re.compile(
+        r"chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|phân công|đơn vị|cơ quan"
+    )),
     ("what", re.compile(r"nhiệm vụ|nội dung(?! chi)|công việc|hoạt động|giải pháp|tên")),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -172,9 +173,13 @@ def find_ranges(text: str) -> list[DateRange]:
         ranges.append(
             DateRange(Span(start, second.span.end), _with_year_of(first, second), second)
         )
+    starts = [mention.span.start for mention in mentions]
     for match in _BARE_DAY.finditer(folded):
-        second_ = next((m for m in mentions if m.span.start >= match.end()), None)
-        if second_ and second_.day and _TO.fullmatch(folded, match.end(), second_.span.start):
+        position = bisect_left(starts, match.end())
+        if position == len(mentions):
+            break
+        second_ = mentions[position]
+        if second_.day and _TO.fullmatch(folded, match.end(), second_.span.start):
             first = DateMention(
                 Span(*match.span("d")), second_.year, second_.month, int(match.group("d"))
             )

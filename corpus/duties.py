@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.actors import (
-    VERB_ANYWHERE,
     Subject,
     Words,
     find_subject,
@@ -20,10 +19,12 @@ from corpus.actors import (
     skip_leading,
     starts_with_verb,
 )
-from corpus.deadlines import Calendar, Time, find_times
+from corpus.deadlines import find_times
 from corpus.document import Obligation, Span
+from corpus.office_words import VERB_ANYWHERE
 from corpus.recipients import find_assistants, find_recipient
 from corpus.text import sentences
+from corpus.times import Calendar, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,36 @@ class Place:
 
 # No duty: a plan's own entry into force, what it replaces, "Trên đây là Kế hoạch …"
 _NO_DUTY = re.compile(
-    r"có hiệu lực|kế hoạch này thay thế|^\W*(?:trên đây là|mọi vướng mắc|nguồn|kinh phí (?:thực hiện|từ))"
+    r"có hiệu lực|kế hoạch này thay thế|^\W*(?:trên đây là|mọi vướng mắc|nguồn"
+    r"|kinh phí (?:thực hiện|từ))"
 )
 # A line that names a sum: "- Truyền thông: 70.000.000đ"
 _ENDS_WITH_SUM = re.compile(
-    r"\d[\d.,]*\s*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng|đ|vnđ)|triệu|tỷ|tỉ)(?:/[\w/]{1,30})?[\s.;)]*$"
+    r"\d[\d.,]*\s*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng|đ|vnđ)|triệu|tỷ"
+    r"|tỉ)(?:/[\w/]{1,30})?[\s.;)]*$"
 )
 # "Tập huấn: hoàn thành trong quý II, do Trạm Y tế xã thực hiện"
 _DONE_BY = re.compile(r"(?<!\w)do\s+")
-_ENDS_ONLY = re.compile(r"(?:hoàn thành|kết thúc|xong|đưa vào hoạt động)(?:\s+xong)?")
+_LEADS = re.compile(r"(?:làm đơn vị\s+)?chủ trì(?:\s+(?:thực hiện|tổ chức|triển khai))*\W*")
+_ENDS_ONLY = re.compile(
+    r"(?:(?:thời gian|thời hạn|tiến độ)\s*:?\s*)?(?:hoàn thành|kết thúc|thực hiện|xong"
+    r"|đưa vào hoạt động)(?:\s+xong)?"
+    r"|(?:thời gian|thời hạn|tiến độ)"
+)
+_FRAGMENT = re.compile(
+    rf"\W*(?:{_ENDS_ONLY.pattern})\s*:?\s*(?=trước|chậm|muộn|trong|từ|vào|đến|qu[ýí]|tháng|hết"
+    rf"|ngày|hằng|hàng|\d)"
+)
 _HELPS = re.compile(r"(?:tham gia\s+)?phối hợp (?!với)")
 _INTRODUCES = re.compile(r":\s*$")
 _TRIM = " \t\n,;:.(-–/"
 _LEFT_OVER = re.compile(
-    r"(?:[\s,;:(–-]+|(?<!\w)(?:và|vào|xong|định kỳ|cả|trong|là|thì|từ|hoặc|ít nhất|nhất|ít|hạn)(?!\w))+$"
+    r"(?:[\s,;:(–-]+|(?<!\w)(?:và|vào|xong|hoàn thành|kết thúc|định kỳ|cả|trong|là|thì|từ|hoặc"
+    r"|ít nhất|nhất|ít|hạn)(?!\w))+$"
 )
 _LEFT_BEFORE = re.compile(
-    r"(?:[\s,;:)–.-]+|(?:và|định kỳ|đồng thời|trong đó|thì|hoặc đột xuất|đột xuất|khi có yêu cầu|thường xuyên|\(hoặc[^)]*\)|\([^)]*\))(?!\w))+"
+    r"(?:[\s,;:)–.-]+|(?:và|định kỳ|đồng thời|trong đó|thì|hoặc đột xuất|đột xuất|khi có yêu cầu"
+    r"|thường xuyên|\(hoặc[^)]*\)|\([^)]*\))(?!\w))+"
 )
 _PURPOSE_TAIL = re.compile(r"\s(?:để|nhằm)\s")
 _LONGEST_ACTION = 400
@@ -71,7 +85,7 @@ class _Part:
 
 def duties_in(words: Words, span: Span, place: Place) -> list[Obligation]:
     """The duties of the running text at ``span``, in order. Linear in its length."""
-    return list(_Sentences(words, place).read(span))
+    return _Sentences(words, place).read(span)
 
 
 def subject_of_introduction(words: Words, span: Span) -> Span | None:
@@ -102,9 +116,33 @@ class _Sentences:
         self._recipient: Span | None = None
         self._waiting: list[tuple[_Part, Time]] = []
 
-    def read(self, span: Span) -> Iterator[Obligation]:
+    def read(self, span: Span) -> list[Obligation]:
+        duties: list[Obligation] = []
         for sentence in _sentences(self._words.text, span):
-            yield from self._part(self._understood(sentence))
+            part = self._understood(sentence)
+            if self._names_lead(part):
+                duties = [self._led(duty, part) for duty in duties]
+                continue
+            for duty in self._part(part):
+                if duties and duty.due and duties[-1].due is None and self._dates(duty, duties[-1]):
+                    duties.pop()
+                duties.append(duty)
+        return duties
+
+    def _dates(self, duty: Obligation, before: Obligation) -> bool:
+        """ "kiểm tra …; hoàn thành trước 30/11": the second part tells the first one's day."""
+        return duty.action == before.action and before.recurrence is None
+
+    def _names_lead(self, part: _Part) -> bool:
+        """ "Tổ chức Hội thi … ngày 15/8. Phòng Nội vụ chủ trì.": who leads what was told."""
+        start = part.subject.predicate if part.subject else part.span.end
+        rest = self._words.lowered[start : part.span.end]
+        return bool(_LEADS.fullmatch(rest)) and self._action is not None
+
+    def _led(self, duty: Obligation, part: _Part) -> Obligation:
+        if duty.actor is not None or part.subject is None:
+            return duty
+        return replace(duty, actor=part.subject.name.of(self._words.text))
 
     def _understood(self, span: Span) -> _Part:
         found = find_times(span.of(self._words.text), self._place.calendar)
@@ -121,6 +159,7 @@ class _Sentences:
             self._actor = part.subject.name
         acts = part.subject is not None or bool(
             VERB_ANYWHERE.search(lowered, part.span.start, part.span.end)
+            and not _FRAGMENT.match(lowered, part.span.start, part.span.end)
         )
         if not acts:
             for time in part.times:
@@ -139,7 +178,8 @@ class _Sentences:
         start = self._predicate(part)
         said = part.subject or self._place.actor or self._actor
         verb = starts_with_verb(self._words, start, part.span.end)
-        if _ENDS_WITH_SUM.search(self._words.lowered, max(start, part.span.end - 40), part.span.end):
+        tail = max(start, part.span.end - 40)
+        if _ENDS_WITH_SUM.search(self._words.lowered, tail, part.span.end):
             return
         if _INTRODUCES.search(self._words.text, part.span.end - 1, part.span.end) and not verb:
             return
@@ -162,13 +202,18 @@ class _Sentences:
         whole = find_recipient(self._words, start, part.span.end)
         pieces = self._pieces(part, start)
         sends = "báo cáo" in part.span.of(self._words.lowered)
+        told = self._action_near(pieces[-1][0], *pieces[-1][1])
         for time, (piece_start, piece_end) in pieces:
             near = self._action_near(time, piece_start, piece_end)
-            action = near or self._action or self._trimmed(start, part.span.end) or part.span
+            action = near or told or self._action or self._whole(part, start)
+            told = action
             own = find_recipient(self._words, piece_start, piece_end)
             recipient = own or whole or (self._recipient if sends or near is None else None)
             self._action, self._recipient = action, recipient or self._recipient
             yield self._duty(part, time, action, recipient)
+
+    def _whole(self, part: _Part, start: int) -> Span:
+        return self._trimmed(start, part.span.end) or part.span
 
     def _pieces(self, part: _Part, start: int) -> list[tuple[Time, tuple[int, int]]]:
         """Each time with the words that are its own: those before it, from the last time on, and
@@ -203,11 +248,9 @@ class _Sentences:
     def _predicate(self, part: _Part) -> int:
         start = part.subject.predicate if part.subject else part.span.start
         start = skip_leading(self._words, start, part.span.end)
-        for name in find_assistants(self._words, start, min(part.span.end, start + 400)):
-            if starts_with_verb(self._words, _word_after(self._words.text, name.end), part.span.end):
-                return _word_after(self._words.text, name.end)
-            break
-        return start
+        names = find_assistants(self._words, start, min(part.span.end, start + 400))
+        behind = _word_after(self._words.text, names[0].end) if names else start
+        return behind if starts_with_verb(self._words, behind, part.span.end) else start
 
     def _trimmed(self, start: int, end: int) -> Span | None:
         """The words of ``start..end`` without what hangs over at both ends."""
@@ -242,10 +285,7 @@ class _Sentences:
         held += [time.span] if time else []
         held += assistants
         span = Span(min(s.start for s in held), max(s.end for s in held))
-        if actor is None:
-            named = self._place.actor
-        else:
-            named = actor.of(text)
+        named = self._place.actor if actor is None else actor.of(text)
         when = time.span.of(text) if time else part.when.of(text) if part.when else None
         return Obligation(
             actor=named,

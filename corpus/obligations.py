@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.activities import activity_duties, find_activities, own_words, row_duties
+from corpus.activities import activity_duties, find_activities, own_words, role_lines, row_duties
 from corpus.actors import Words, actor_in_heading, find_subject
-from corpus.deadlines import Calendar, find_times
+from corpus.deadlines import find_times
 from corpus.document import Clause, Header, Obligation, Span
 from corpus.duties import Place, duties_in, subject_of_introduction
 from corpus.text import sentences
+from corpus.times import Calendar
 
 _LEGAL = frozenset(
     ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch")
@@ -24,9 +25,12 @@ _LEGAL = frozenset(
 _SILENT = ("opening", "recipients", "signature", "note", "annex", "part", "chapter")
 # Sections that say why, for whom, what is aimed at: no duty of anyone
 _PURPOSE = re.compile(
-    r"\W*(?:(?:về|các|một số)\s+)?(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|căn cứ(?!\s+(?:chức|tình|vào|kế|nội))|cơ sở pháp lý|phạm vi"
-    r"|đối tượng|tình hình|thực trạng|khái quát|đặc điểm|nguyên tắc|phương châm|sự cần thiết|giải thích từ ngữ"
-    r"|kết quả (?:đạt|thực hiện)|đánh giá (?:tình hình|kết quả|thực trạng|chung)|yêu cầu(?=\s*$|\s*,|\s*:|\s+(?:của|chung|cụ thể|và)\s)"
+    r"\W*(?:(?:về|các|một số)\s+)?(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|căn cứ(?!\s+(?:chức"
+    r"|tình|vào|kế|nội))|cơ sở pháp lý|phạm vi"
+    r"|đối tượng|tình hình|thực trạng|khái quát|đặc điểm|nguyên tắc|phương châm|sự cần thiết"
+    r"|giải thích từ ngữ"
+    r"|kết quả (?:đạt|thực hiện)|đánh giá (?:tình hình|kết quả|thực trạng|chung)|yêu cầu(?=\s*$"
+    r"|\s*,|\s*:|\s+(?:của|chung|cụ thể|và)\s)"
     r"|thành phần|chủ đề|khẩu hiệu)"
 )
 _ENDED = re.compile(r"[.:;!?…/][\s\"”’)]*$")
@@ -41,8 +45,9 @@ def find_obligations(
     ``clauses`` are those of ``text`` (offsets in it). A day without year takes the header's year
     and says so. Takes time linear in the text's length; raises nothing.
     """
-    titled = header.year is not None and f"ăm {header.year}" in (header.title or "")
-    calendar = Calendar(header.year, header.date, titled)
+    year = header.year if header.year and 1900 <= header.year <= 2199 else None
+    titled = year is not None and f"ăm {year}" in (header.title or "")
+    calendar = Calendar(year, header.date, titled)
     words = Words.of(text)
     if header.type in _LEGAL:
         return tuple(_legal_duties(words, clauses, calendar))
@@ -61,6 +66,7 @@ class _Plan:
                 self._children.setdefault(clause.parent, []).append(clause)
         self._actors: dict[str, str | None] = {}
         self._purposes: dict[str, bool] = {}
+        self._active: set[str] = set()  # clauses that are activities
         self._asked = self._asked_in_opening()
 
     def read(self) -> tuple[Obligation, ...]:
@@ -74,6 +80,8 @@ class _Plan:
             actor = self._actor_of(parent) if parent else self._asked
             found += activity_duties(self._words, activity, titled, actor, self._calendar)
             told |= {clause.path for points in activity.points.values() for clause, _ in points}
+            told.discard(activity.parent)
+            self._active.add(activity.parent)
         for clause in self._clauses:
             if clause.path not in told:
                 found += self._duties(clause)
@@ -87,6 +95,9 @@ class _Plan:
         if clause.kind == "row":
             return row_duties(self._words, clause, self._calendar)
         title, body = self._title_and_body(clause)
+        if clause.path in self._active:
+            lines = role_lines(self._words.text, clause)
+            body = Span(body.start, max(body.start, self._line_start(lines, body)))
         place = Place(clause.path, self._actor_of(clause), self._calendar)
         found: list[Obligation] = []
         carried = self._carried_over(clause, body, place)
@@ -98,11 +109,17 @@ class _Plan:
             found += duties_in(self._words, body, place)
         return found
 
+    def _line_start(self, lines: Sequence[tuple[object, Span]], body: Span) -> int:
+        if not lines:
+            return body.end
+        return self._words.text.rfind("\n", 0, lines[0][1].start) + 1
+
     def _titled(self, clause: Clause, title: Span, body: Span, place: Place) -> list[Obligation]:
         """A heading is a duty where it stands alone, or tells the days of what it names."""
         if clause.kind in ("section", "article") or actor_in_heading(clause.title):
             return []
-        alone = body.end == body.start and clause.path not in self._children
+        parts = clause.path in self._children or clause.path in self._active
+        alone = body.end == body.start and not parts
         if alone:
             return duties_in(self._words, title, place)
         times = find_times(title.of(self._words.text), self._calendar)
@@ -147,8 +164,9 @@ class _Plan:
         if not clause.title or not self._words.text.startswith(clause.title, words.start):
             return Span(words.start, words.start), words
         end = words.start + len(clause.title)
-        colon = self._words.text.startswith(":", end)
-        if colon and self._words.text[end : end + 2] != ":\n" and not actor_in_heading(clause.title):
+        behind = self._words.text[end : end + 2]
+        sentence = behind.startswith(":") and behind != ":\n"
+        if sentence and not actor_in_heading(clause.title):
             return Span(words.start, words.start), words
         start = end
         while start < words.end and self._words.text[start] in ": \n.":

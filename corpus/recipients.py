@@ -9,18 +9,22 @@ from corpus.document import Span
 
 # "báo cáo UBND huyện", "gửi về Phòng", "trình Giám đốc", "phản ánh ngay cho Trạm"
 _SENDS = (
-    r"báo cáo|gửi|phản ánh|thông báo|thông tin(?= kết quả| kịp| cho)|nộp|(?<!chương )(?<!quy )(?<!lộ )(?<!tiến )(?<!quá )(?<!công )trình|liên hệ|kiến nghị|đề xuất|cung cấp"
+    r"báo cáo|gửi|phản ánh|thông báo|thông tin(?= kết quả| kịp| cho)|nộp"
+    r"|(?<!chương )(?<!quy )(?<!lộ )(?<!tiến )(?<!quá )(?<!công )trình|liên hệ|kiến nghị|đề xuất"
+    r"|cung cấp"
     r"|chuyển|xin ý kiến|quyết toán với|đăng ký|trao đổi"
 )
 _DIRECT = re.compile(
-    rf"(?<!\w)(?:{_SENDS})(?:\s+(?:về|cho|đến|tới|lên|với|nhanh|ngay|kịp thời|định kỳ|trực tiếp|bằng văn bản)){{0,3}}\s+"
+    rf"(?<!\w)(?:{_SENDS})(?:\s+(?:về|cho|đến|tới|lên|với|nhanh|ngay|kịp thời|định kỳ|trực tiếp"
+    rf"|bằng văn bản)){{0,3}}\s+"
 )
 _SENDING = re.compile(rf"(?<!\w)(?:{_SENDS})(?!\w)")
 _TOWARDS = re.compile(r"(?<!\w)(?:về|cho|đến|tới|lên)\s+")
 _THROUGH = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+")
 # "… để tổng hợp, báo cáo UBND tỉnh": what the recipient then does with it
 _PURPOSE = re.compile(
-    r"\s(?:để|nhằm)\s+(?:kịp thời\s+|phối hợp\s+)?(?:tổng hợp|báo cáo|phối hợp|xem xét|theo dõi|chỉ đạo|điều chỉnh|hướng dẫn|xử lý|giải quyết|trình|có )"
+    r"\s(?:để|nhằm)\s+(?:kịp thời\s+|phối hợp\s+)?(?:tổng hợp|báo cáo|phối hợp|xem xét|theo dõi"
+    r"|chỉ đạo|điều chỉnh|hướng dẫn|xử lý|giải quyết|trình|có )"
 )
 
 
