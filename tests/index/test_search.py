@@ -194,6 +194,16 @@ def test_many_threads_search_and_read_at_once_while_another_generation_comes(
     assert errors == []
 
 
+def test_how_rare_a_word_is_can_be_told(tmp_path: Path) -> None:
+    held(tmp_path, ward(), town())
+    with open_index(tmp_path, QuickEmbedder()) as index:
+        assert index.size == 7
+        assert index.frequency("ke") == 7
+        assert index.frequency("hoi_thuong") == 5  # the town.s letterhead is the ward.s
+        assert index.frequency("to_dan") == 1
+        assert index.frequency("khong") == 0
+
+
 def test_scores_are_brought_to_one_scale_and_weighed() -> None:
     fused = fuse({1: 8.0, 2: 4.0}, {1: 0.80, 2: 0.90, 3: 0.85})
     assert fused == pytest.approx({1: 1 - DENSE, 2: (1 - DENSE) / 2 + DENSE, 3: DENSE / 2})
