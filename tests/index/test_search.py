@@ -199,7 +199,7 @@ def test_how_rare_a_word_is_can_be_told(tmp_path: Path) -> None:
     with open_index(tmp_path, QuickEmbedder()) as index:
         assert index.size == 7
         assert index.frequency("ke") == 7
-        assert index.frequency("hoi_thuong") == 5  # the town.s letterhead is the ward.s
+        assert index.frequency("hoi_thuong") == 5  # four of the ward, and a letterhead
         assert index.frequency("to_dan") == 1
         assert index.frequency("khong") == 0
 
