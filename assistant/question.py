@@ -71,22 +71,22 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     for intent, pattern in (
         # "Kế hoạch 174 do ai ký?", "Những ai ký …", "Who signed …"
         ("signer", r"\bai (?:la nguoi )?ky\b|nguoi ky|who signed|ai da ky|\bky ten\b|signed by who"),
-        # "Những kế hoạch nào nhắc đến …", "Mỗi văn bản về … thực hiện kế hoạch nào"
-        ("documents", r"(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh|noi)(?:, \w+ \w+)? nao\b"
-                      r"|(?:moi|tung|tat ca cac) (?:ke hoach|van ban)|which plans"),
         # "Kế hoạch của phường gửi những nơi nào?", "nơi nhận của …"
         ("recipients", r"noi nhan|(?:ke hoach|cong van|van ban)[^?]{0,60}\bgui (?:cho |den |toi )?(?:nhung |cac )?"
                        r"(?:noi|co quan|don vi|ai|so)\b(?! bao cao)"),
+        # "Những kế hoạch nào nhắc đến …", "Mỗi văn bản về … thực hiện kế hoạch nào"
+        ("documents", r"(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh)(?:, \w+ \w+)? nao\b"
+                      r"|(?:moi|tung|tat ca cac) (?:ke hoach|van ban)|which plans"),
         ("issued", r"(?:ban hanh|ky) (?:vao )?(?:ngay|khi|luc|nam|bao gio) ?(?:nao|may)?\b|ngay (?:thang )?ban hanh|issued on|when was .{0,60}issued"),
         ("in_force", r"hieu luc|con dung|con ap dung|thay the|bi bai bo|take effect|in force|effective"),
         # "thực hiện kế hoạch số mấy", "theo thông tư nào", "Quyết định nào phê duyệt …"
         ("reference", rf"(?:{_KIND})[^,.?]{{0,12}} (?:nao|so may|so bao nhieu|gi)\b|can cu (?:vao )?(?:gi|dau|nhung gi)|can cu phap ly"),
+        ("when", r"khi nao|han (?:la )?bao nhieu|ngay nao|bao gio|luc nao|thoi gian nao|thoi han|\bhan\b|bao lau|when\b|deadline|may gio|nam nao|thang nao|quy nao|ngay may|^thoi (?:gian|han|diem)\b"),
         # "bao nhiêu tiền", "kinh phí … là bao nhiêu", "mức hỗ trợ tiền ăn", "chi bao nhiêu một buổi"
         ("money", r"bao nhieu (?:tien|kinh phi|dong|trieu|ty|ngan sach|nghin)|may (?:trieu|ty|dong)|how much"
                   r"|(?:kinh phi|tien(?! luong)|muc chi|muc phat|phat|muc ho tro|ngan sach|so tien|hoc phi|an phi|le phi|cap duong|luong toi thieu|tro cap)\b[^?]{0,120}(?:bao nhieu|the nao|may)"
                   r"|\b(?:duoc )?(?:chi|cap|bo tri|ho tro|danh|doi ung|tra|phat)\b[^?]{0,60} bao nhieu(?! (?:phan|ngay|thang|gio|phut|nguoi|mo hinh|lop))"),
-        ("number", r"bao nhieu|\bmay (?!gio)\w+|ty le|how many|what share|what percentage|minimum age|phan tram"),
-        ("when", r"khi nao|ngay nao|bao gio|luc nao|thoi gian nao|thoi han|\bhan\b|bao lau|when\b|deadline|may gio|nam nao|thang nao|quy nao|ngay may"),
+        ("number", r"bao nhieu|\bmay (?!gio)\w+|ty le|how many|what share|what percentage|minimum age|phan tram|^(?:do )?tuoi\b"),
         ("who", r"\bai\b|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|nganh|benh vien|toa an)\b(?: \w+){0,2} nao|who\b|which (?:agency|department|unit|body)|nhung ai"),
         ("where", r"\bdau\b|cho nao|dia diem|(?:xa|phuong|huyen|benh vien|noi|tinh|thon|truong)\b nao|where\b"),
         ("duty", r"nhiem vu (?:gi|nao)|lam (?:nhung )?(?:gi|viec gi)|trach nhiem (?:gi|nao|cua)|viec gi|phu trach gi|nhiem vu cua|lam gi|what must .{0,60} do"),

@@ -59,15 +59,16 @@ def find_scope(question: Question, index: Index) -> Scope:
     unknown = [*texts.unknown, *places.unknown]
     if chosen is not None and not chosen and not unknown:
         unknown.append(f"{' và '.join(texts.written + places.written)} trong cùng một văn bản")
+    clauses = list(_clauses(question))
     if chosen is not None and len(chosen) > 1:
         chosen = _of_year(question, rows, chosen)
     return Scope(
         documents=None if chosen is None else tuple(chosen),
         unknown=tuple(unknown),
         mentioned=tuple(texts.mentioned),
-        named=tuple(texts.words + places.words),
+        named=(*texts.words, *places.words, *(words for _, words in clauses)),
         must_say=tuple(places.must_say),
-        clauses=tuple(_clauses(question)),
+        clauses=tuple(path for path, _ in clauses),
     )
 
 
@@ -84,12 +85,14 @@ def _of_year(question: Question, rows: Iterable[DocumentRow], chosen: list[str])
     return kept or chosen
 
 
-def _clauses(question: Question) -> Iterator[str]:
+def _clauses(question: Question) -> Iterator[tuple[str, str]]:
+    """Each path that is asked for, and the folded words that name it."""
     for found in find_article_paths(question.words):
-        yield from found.path.split(", ")
+        for path in found.path.split(", "):
+            yield path, fold(found.span.of(question.words))
     for match in _SECTION.finditer(question.folded):
         roman, *steps = match["path"].split(".")
-        yield ".".join([roman.upper(), *steps])
+        yield ".".join([roman.upper(), *steps]), match.group()
 
 
 class _Texts:
@@ -218,7 +221,8 @@ class _Places:
             if held is None:
                 self.unknown.append(written)
                 return
-            self.must_say.append(name)
+            if not held:
+                self.must_say.append(name)
         self.words.append(name)
         self.written.append(written)
         if held:

@@ -1,23 +1,40 @@
 """How much of what a question asks about is said in a piece of text.
 
-The subject of a question is its syllables and pairs of neighbouring syllables, without the
-words that only ask. Each weighs by how rare it is in the corpus: "đối ứng" tells more than
-"thực hiện". Typed without tone marks, all is compared without.
+The subject of a question is its words of one or two syllables, without those that only ask.
+Each weighs by how rare it is in the corpus: "đối ứng" tells more than "thực hiện". Typed
+without tone marks, all is compared without.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from assistant.question import Question
-from assistant.wording import ASKING, SAME
-from corpus.text import fold, tokens
+from assistant.wording import ASKING, MAY_BE
+from corpus.text import Token, fold, tokens
+
+_WORDS = Path(__file__).parent / "words.txt"
 
 _SINGLE = 0.5
-"""Weight of a syllable beside a pair: most Vietnamese words have two syllables."""
+"""Weight of a syllable that is no part of a known word of two."""
+
+_MOST_SINGLE = 1.5
+"""A lone syllable weighs no more, however rare: it may be any word ("lấy", "xong")."""
+
+_CATEGORY = 0.4
+"""What counts the word that a list is asked by ("những bước nào"): texts seldom say it."""
+
+_INSIDE = 0.2
+"""Weight of a syllable inside a known word: it tells little without the other."""
+
+_LOOSE = 0.4
+"""Weight of two neighbours that are no known word: they may be the end of one and the
+beginning of the next."""
 
 _ALIKE = 0.8
 """What a phrase counts that stands in for another ("nộp" for "gửi")."""
@@ -44,7 +61,7 @@ class Terms:
         return sum(term.weight for term in self.terms)
 
     def found(self, text: str) -> dict[str, float]:
-        """For each term that ``text`` says, 1 or less where another phrase says it."""
+        """For each term that ``text`` says, 1, or less where another phrase says it."""
         flat = comparable(text, self.marked)
         found: dict[str, float] = {}
         for term in self.terms:
@@ -56,20 +73,24 @@ class Terms:
 
     def coverage(self, regions: Iterable[tuple[float, dict[str, float]]]) -> float:
         """The share, 0 to 1, of the subject's weight that the regions say, each at its level."""
-        if not self.terms:
+        total = self.total
+        if not total:
             return 0.0
         held = list(regions)
         said = sum(
-            term.weight * max((level * found.get(term.words, 0.0) for level, found in held), default=0.0)
+            term.weight * max(level * found.get(term.words, 0.0) for level, found in held)
             for term in self.terms
         )
-        return said / self.total
+        return said / total
 
-    def unsaid(self, regions: Iterable[dict[str, float]]) -> tuple[Term, ...]:
-        """The terms that no region says, heaviest first."""
-        held = list(regions)
-        left = [term for term in self.terms if not any(term.words in found for found in held)]
-        return tuple(sorted(left, key=lambda term: -term.weight))
+    def heaviest_unsaid(self, regions: Sequence[dict[str, float]]) -> float:
+        """The share of the weight of the heaviest term that no region says."""
+        unsaid = [
+            term.weight
+            for term in self.terms
+            if not any(term.words in found for found in regions)
+        ]
+        return max(unsaid, default=0.0) / (self.total or 1.0)
 
 
 @lru_cache(maxsize=20_000)
@@ -80,39 +101,76 @@ def comparable(text: str, marked: bool) -> str:
 
 
 def terms_of(
-    question: Question, named: Collection[str], frequency: Callable[[str], int], size: int
+    question: Question, left_out: Collection[str], frequency: Callable[[str], int], size: int
 ) -> Terms:
-    """The subject of a question: its terms without asking words and without ``named``, the
-    folded words that only chose the documents.
+    """The subject of a question: its terms without asking words and without ``left_out``,
+    folded words that only chose the documents or that the question assumes.
 
     ``frequency(term)`` tells in how many of ``size`` windows a folded term stands.
     """
+    words = _blanked(question, left_out)
+    kept = tokens(words if question.marked else fold(words))
+    runs = _runs(kept, words)
+    known = known_words(question.marked)
+    weights: dict[str, float] = {}
+    for run in runs:
+        pairs = list(zip(run, run[1:], strict=False))
+        inside = {syllable for pair in pairs if pair in known for syllable in pair}
+        for syllable in run:
+            if syllable.isdecimal() and len(syllable) < 3:
+                continue
+            rarity = _rarity(frequency(fold(syllable)), size)
+            single = min(_MOST_SINGLE, _SINGLE * rarity)
+            weights[syllable] = _INSIDE * rarity if syllable in inside else single
+        for first, second in pairs:
+            rarity = _rarity(frequency(fold(f"{first}_{second}")), size)
+            solid = (first, second) in known
+            weights[f"{first} {second}"] = rarity * (1.0 if solid else _LOOSE)
+    flat = f" {' '.join(token.text for token in kept)} "
+    for term in weights:
+        if _is_category(term, question):
+            weights[term] *= _CATEGORY
+    return Terms(
+        tuple(
+            Term(term, weight, _others(term, flat, question.marked))
+            for term, weight in weights.items()
+        ),
+        question.marked,
+    )
+
+
+def _blanked(question: Question, left_out: Collection[str]) -> str:
+    """The question's words with those that are left out struck through."""
     words, folded = question.words, question.folded
-    for name in sorted(named, key=len, reverse=True):
+    for name in sorted(left_out, key=len, reverse=True):
         at = folded.find(name)
-        while at >= 0:
+        while name and at >= 0:
             folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]
             words = words[:at] + "|" * len(name) + words[at + len(name) :]
             at = folded.find(name)
-    kept = [token for token in tokens(words if question.marked else fold(words))]
-    weights: dict[str, float] = {}
-    previous, end = None, 0
+    return words
+
+
+def _runs(kept: Sequence[Token], words: str) -> list[list[str]]:
+    """Neighbouring syllables of the subject, parted by asking words and marks."""
+    runs: list[list[str]] = [[]]
+    end = 0
     for token in kept:
-        if token.text in ASKING:
-            previous = None
-            continue
-        weights[token.text] = _SINGLE * _rarity(frequency(fold(token.text)), size)
-        if previous is not None and not words[end : token.start].strip():
-            pair = f"{previous} {token.text}"
-            weights[pair] = _rarity(frequency(fold(f"{previous}_{token.text}")), size)
-        previous, end = token.text, token.end
-    flat = f" {' '.join(token.text for token in kept)} "
-    return Terms(
-        tuple(
-            Term(words_, weight, _others(words_, flat, question.marked))
-            for words_, weight in weights.items()
-        ),
-        question.marked,
+        if words[end : token.start].strip() or token.text in ASKING:
+            runs.append([])
+        if token.text not in ASKING:
+            runs[-1].append(token.text)
+        end = token.end
+    return [run for run in runs if run]
+
+
+@cache
+def known_words(marked: bool) -> frozenset[tuple[str, str]]:
+    """Words of two syllables, with marks or folded (``words.txt`` says where they are from)."""
+    lines = _WORDS.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split() for line in lines if line and not line.startswith("#"))
+    return frozenset(
+        (first, second) if marked else (fold(first), fold(second)) for first, second in pairs
     )
 
 
@@ -120,12 +178,28 @@ def _rarity(frequency: int, size: int) -> float:
     return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
+# "những hình thức truyền thông nào", "các bước gì", "bao nhiêu phần trăm"
+_CATEGORY_WORDS = re.compile(r"(?:nhung|cac|bao nhieu|may)\s+(?P<noun>\w+(?: \w+)?)")
+
+
+def _is_category(term: str, question: Question) -> bool:
+    return any(
+        f" {fold(term)} " in f" {match['noun']} "
+        for match in _CATEGORY_WORDS.finditer(question.folded)
+    )
+
+
 def _others(term: str, question: str, marked: bool) -> tuple[str, ...]:
-    """Phrases that say what a phrase of the question says, of which ``term`` is part."""
+    """Phrases that may say what a phrase of the question says, of which ``term`` is part."""
     others: list[str] = []
-    for group in SAME:
-        phrases = [phrase if marked else fold(phrase) for phrase in group]
-        for phrase in phrases:
-            if f" {phrase} " in question and f" {term} " in f" {phrase} ":
-                others += [other for other in phrases if other != phrase]
+    for phrase, said in _may_be(marked).items():
+        if f" {term} " in f" {phrase} " and f" {phrase} " in question:
+            others += said
     return tuple(dict.fromkeys(others))
+
+
+@cache
+def _may_be(marked: bool) -> dict[str, tuple[str, ...]]:
+    if marked:
+        return MAY_BE
+    return {fold(asked): tuple(fold(word) for word in said) for asked, said in MAY_BE.items()}

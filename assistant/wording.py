@@ -87,12 +87,31 @@ def is_english(text: str) -> bool:
     return len(signs) >= 2 and len(signs) >= 0.2 * max(1, len(words))
 
 
+_PHRASE = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(english) for english, _ in sorted(ENGLISH, key=lambda e: -len(e[0])))
+    + r")(?:s|es|ed)?\b",
+    re.IGNORECASE,
+)
+_TRANSLATED = dict(ENGLISH)
+_KEPT_WORD = re.compile(r"[^\W\d_]*\d[\w/.&-]*|[^\x00-\x7f\W]\w*|\w*[^\x00-\x7f\W]\w*|[A-ZĐ][\w'&/-]*")
+
+
 def in_vietnamese(text: str) -> str:
-    """An English question with its administrative terms in Vietnamese; other words stay."""
-    out = text
-    for english, vietnamese in ENGLISH:
-        out = re.sub(rf"\b{re.escape(english)}(?:s|es|ed)?\b", vietnamese, out, flags=re.IGNORECASE)
-    return out
+    """An English question as the Vietnamese of its administrative terms, with its names and
+    numbers; the little words between them say nothing that is searched."""
+    out: list[str] = []
+    end = 0
+    for match in [*_PHRASE.finditer(text), None]:
+        between = text[end : match.start() if match else len(text)]
+        names = _KEPT_WORD.findall(between)
+        out += names[1:] if end == 0 and names and between.startswith(names[0]) else names
+        if match is None:
+            break
+        word = match.group().lower()
+        out.append(_TRANSLATED.get(word) or _TRANSLATED[re.sub(r"(?:s|es|ed)$", "", word)])
+        end = match.end()
+    return " ".join(word for word in out if word not in ("Vietnam", "Viet"))
 
 
 def spelled_out(text: str) -> str:
@@ -123,32 +142,66 @@ _ASKING = (
 ).split()
 ASKING = frozenset(_ASKING) | frozenset(fold(word) for word in _ASKING)
 
-SAME = (
-    ("gửi", "nộp", "báo cáo", "trình"),
-    ("phụ trách", "lo", "chịu trách nhiệm", "chủ trì", "đầu mối", "thực hiện", "tham mưu", "đảm nhiệm"),
-    ("hạn", "thời hạn", "trước ngày", "chậm nhất", "thời gian"),
-    ("tiền", "kinh phí", "đồng", "mức chi", "dự toán", "ngân sách"),
-    ("cấp", "hỗ trợ", "bố trí", "phân bổ", "được chi", "chi"),
-    ("nhiệm vụ", "trách nhiệm", "việc", "làm"),
+_SAME = (
+    ("gửi", "nộp"),
+    ("hạn", "thời hạn", "trước ngày", "chậm nhất"),
     ("tuyên truyền", "truyền thông", "phổ biến"),
-    ("kéo dài", "thời gian", "từ ngày"),
     ("mục tiêu", "chỉ tiêu"),
-    ("bắt đầu", "kể từ", "hiệu lực"),
-    ("phản ánh", "khó khăn", "vướng mắc"),
-    ("lương", "tiền lương"),
-    ("phát hành", "gửi"),
-    ("thay thế", "bãi bỏ", "hết hiệu lực"),
-    ("dùng", "hiệu lực"),
-    ("cấm", "nghiêm cấm"),
-    ("đặt", "tại"),
-    ("hàng năm", "hằng năm"), ("hàng tháng", "hằng tháng"), ("hàng quý", "hằng quý"),
+    ("hàng năm", "hằng năm"),
+    ("hàng tháng", "hằng tháng"),
+    ("hàng quý", "hằng quý"),
     ("bảo đảm", "đảm bảo"),
     ("quý", "quí"),
     ("phụ nữ", "nữ"),
-    ("người phụ nữ", "lao động nữ"),
-    ("sinh con", "thai sản"),
-    ("vợ", "chồng"),
-    ("doanh nghiệp", "dn"),
     ("gồm", "bao gồm"),
+    ("cấm", "nghiêm cấm"),
+    ("tiền", "kinh phí", "đồng"),
+    ("nhiệm vụ", "trách nhiệm"),
+    ("phối hợp", "cùng"),
+    ("hội nghị", "hội thảo"),
+    ("hỗ trợ", "trợ giúp"),
 )  # fmt: skip
-"""Groups of phrases that may stand for one another between a question and a text."""
+_MAY_BE = {
+    "lo": ("phụ trách", "chịu trách nhiệm", "chủ trì", "tham mưu", "thực hiện", "tổ chức"),
+    "phụ trách": ("chịu trách nhiệm", "chủ trì", "tham mưu", "thực hiện", "tổ chức"),
+    "làm": ("thực hiện", "tổ chức", "triển khai"),
+    "việc": ("nhiệm vụ",),
+    "nộp": ("báo cáo", "gửi"),
+    "gửi": ("báo cáo", "trình"),
+    "báo cáo": ("gửi báo cáo",),
+    "cấp": ("hỗ trợ", "bố trí", "phân bổ", "giao"),
+    "chi": ("mức chi", "hỗ trợ"),
+    "trả": ("chi", "hỗ trợ", "lương"),
+    "lương": ("tiền lương",),
+    "kéo dài": ("thời gian", "từ ngày"),
+    "bắt đầu": ("kể từ", "hiệu lực"),
+    "khó khăn": ("vướng mắc",),
+    "dùng": ("hiệu lực",),
+    "thay": ("thay thế",),
+    "đặt": ("tại",),
+    "ở": ("tại",),
+    "sinh con": ("thai sản", "sinh"),
+    "vợ": ("nữ",),
+    "chồng": ("nam",),
+    "doanh nghiệp": ("dn",),
+    "bước": ("trình tự",),
+    "giờ làm việc": ("thời giờ làm việc",),
+    "xong": ("hoàn thành",),
+    "đại học": ("cao đẳng trở lên",),
+    "bình đẳng giới": ("bđg",),
+    "kinh phí": ("mức chi", "ngân sách"),
+    "thưởng": ("khen thưởng",),
+}
+"""What an asked phrase may be called in a text, one way: "lo" may be "chủ trì", not the reverse."""
+
+
+def _alternatives() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {asked: list(said) for asked, said in _MAY_BE.items()}
+    for group in _SAME:
+        for phrase in group:
+            found.setdefault(phrase, []).extend(other for other in group if other != phrase)
+    return {asked: tuple(dict.fromkeys(said)) for asked, said in found.items()}
+
+
+MAY_BE = _alternatives()
+"""For a phrase of a question, the phrases of a text that may say it."""

@@ -8,6 +8,7 @@ some of them; what is not there stays None.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from datetime import date
 from corpus.dates import find_dates
 from corpus.document import Clause, Header, Level
 from corpus.text import LOWER, UPPER, fold
-from corpus.titles import find_place, level_of, natural_case
+from corpus.titles import find_place, find_places, level_of, natural_case
 
 # "Số: 1509/KH - SYT - CDN", "Số:      /KH-UBND", "Số: 03/2022/TT-BTC", "Số: 27 -CT/TW"
 _NUMBER = re.compile(
@@ -93,7 +94,7 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     )
     day = _day(given.get("Ngày ban hành")) or day
     type_ = lines.type or _type_from(symbol, opening)
-    place = _place(title, issuer, opening, text)
+    place = _as_spelled(_place(title, issuer, opening, text), text)
     issuer = _placed(issuer, place)
     title = natural_case(title, text) if title else None
     read = Header(
@@ -244,6 +245,17 @@ def _place(title: str | None, issuer: str | None, opening: str, text: str) -> st
     if match:
         return match["place"].strip(" *")
     return find_place(text, most_frequent=True)
+
+
+def _as_spelled(place: str | None, text: str) -> str | None:
+    """The place as the text spells it most often: a letterhead may have lost a mark ("TỈNH HUNG
+    YÊN" for Hưng Yên)."""
+    if place is None:
+        return None
+    spelled = Counter(
+        named for named in find_places(text) if fold(named) == fold(place)
+    ).most_common(1)
+    return spelled[0][0] if spelled else place
 
 
 def _plan_year(title: str | None, day: date | None, year: int | None) -> int | None:

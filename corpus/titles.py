@@ -88,10 +88,15 @@ def find_place(text: str, *, most_frequent: bool = False) -> str | None:
 
     ``most_frequent`` gives the one named most often instead.
     """
-    found = [_place(match) for match in _PLACE.finditer(text)]
+    found = find_places(text)
     if not found:
         return None
     return Counter(found).most_common(1)[0][0] if most_frequent else found[0]
+
+
+def find_places(text: str) -> list[str]:
+    """Every place named, in order, kind in small letters."""
+    return [_place(match) for match in _PLACE.finditer(text)]
 
 
 def _place(match: re.Match[str]) -> str:

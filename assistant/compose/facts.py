@@ -7,7 +7,7 @@ from datetime import date
 from assistant.answer import Quote, Statement
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import ancestors, heading_quote, sentence, statement_of
-from assistant.evidence import names_unit
+from assistant.asked import names_unit
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms

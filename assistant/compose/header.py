@@ -44,11 +44,41 @@ def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
             span = Span(at, at + len(name.group()))
             quotes = (Quote(document, clause, span),)
             words = name.group()
-            if office is not None and span.start - office.end <= 60:
+            # Where recipients and signatures mingle, which office is whose cannot be told.
+            apart = clause.kind == "signature"
+            if office is not None and apart and span.start - office.end <= 60:
                 quotes = (Quote(document, clause, Span(office.start, span.end)),)
                 words = f"{' '.join(office.of(document.text).split())} {words}"
             yield Statement(f"{words}.", quotes)
             office = None
+
+
+# "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
+_ASKED_OFFICE = re.compile(
+    r"\bai (?:dang |hien )?la (?P<office>(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|"
+    r"cuc truong|bo truong|thu tuong|chanh van phong|hieu truong))"
+)
+
+
+def asked_office(question: Question) -> str | None:
+    """The office whose holder is asked for, folded."""
+    match = _ASKED_OFFICE.search(question.folded)
+    return match["office"] if match else None
+
+
+def holders(office: str, documents: Sequence[Document]) -> Iterator[Statement]:
+    """Who signed in this very office: a deputy is not the head, nor the other way round."""
+    for document in documents:
+        for clause in document.clauses:
+            if clause.kind != "signature":
+                continue
+            lines = [re.sub(r"^(?:kt|tm|tl|tuq)\s?\.\s*", "", fold(line)).strip() for line in
+                     document.words(clause).split("\n")]
+            signing_for = any(re.match(r"(?:kt|tl|tuq)\s?\.", fold(line).strip()) for line in
+                              document.words(clause).split("\n"))
+            offices = [line for line in lines if _OFFICE.match(line)]
+            if offices and offices[-1] == office and (not signing_for or len(offices) > 1):
+                yield from _signers_in(document, clause)
 
 
 def recipients(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:

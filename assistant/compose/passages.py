@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
 from assistant.compose.sentence import statement_of
-from assistant.evidence import Evidence, Passage, distinct, is_enough, names_unit
+from assistant.asked import asked_kind, names_unit
+from assistant.evidence import Evidence, Passage, distinct, is_enough
 from assistant.question import Question
 from assistant.terms import Terms
 from corpus.document import Clause, Document, Span
@@ -17,26 +18,40 @@ MOST_POINTS = 12
 """Points of a list that are shown; a note says how many more there are."""
 
 
-def best(evidence: Evidence) -> Iterator[Statement]:
+def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     """The best passage as a statement, with the points it leads on to."""
     passage = next(distinct(evidence.passages), None)
     if passage is None:
         return
     quote = passage.quote
-    if _leads_on(quote.quote):
-        points = list(_points(quote.document, quote.clause, evidence.terms))
-        if points:
-            yield from points
+    if _is_heading(quote):
+        # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
+        below = list(_points(quote.document, quote.clause, evidence.terms))
+        if below:
+            yield from below
             return
     statement = statement_of(quote, evidence.terms)
-    if statement is not None:
+    asks_value = asked_kind(question) in ("money", "number", "when", "who")
+    if statement is not None and (asks_value or not _leads_on(quote.quote)):
         yield statement
+        return
+    points = list(_points(quote.document, quote.clause, evidence.terms))
+    if points:
+        yield from points
+    elif statement is not None:
+        yield statement
+
+
+def _is_heading(quote: Quote) -> bool:
+    """Whether a quote is no more than its clause's own heading."""
+    title = quote.clause.title
+    return bool(title) and len(quote.quote.strip(" :.")) <= len(quote.clause.label) + len(title) + 2
 
 
 def one_a_document(evidence: Evidence) -> Iterator[Statement]:
     """The best passage of each document that has one that is enough."""
     seen: set[str] = set()
-    for passage in distinct(evidence.passages):
+    for passage in evidence.passages:
         document = passage.quote.document.id
         if document not in seen and is_enough(passage):
             statement = statement_of(passage.quote, evidence.terms)
@@ -60,35 +75,31 @@ def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
         yield passage
 
 
-def points_of_list(evidence: Evidence) -> list[Statement]:
-    """The points under the clause that names the list which is asked for; [] where the best
-    passage names none."""
-    for passage in list(distinct(evidence.passages))[:6]:
-        if not passage.holds:
-            continue
-        document, clause = passage.quote.document, passage.quote.clause
-        for named in _lists(document, clause):
-            if _names_list(evidence.terms, document, named):
-                points = list(_points(document, named, evidence.terms))
-                if len(points) >= 2:
-                    return points
-    return []
+def points_of_list(evidence: Evidence, documents: Iterable[Document]) -> list[Statement]:
+    """The points under the clause whose heading names the list that is asked for; [] where no
+    heading says most of it."""
+    terms = evidence.terms
+    best_share, chosen = _NAMES_LIST, None
+    for document in documents:
+        title = terms.found(f"{document.header.title or ''} {document.header.place or ''}")
+        parents = {held.parent for held in document.clauses}
+        for clause in document.clauses:
+            if clause.path not in parents:
+                continue
+            own, above = terms.found(document.words(clause)), terms.found("\n".join(clause.headings))
+            share = terms.coverage([(1.0, own), (0.8, above), (0.6, title)])
+            # Of two that say as much, the one whose own heading says it.
+            share += 0.1 * terms.coverage([(1.0, terms.found(clause.title))])
+            if share > best_share:
+                best_share, chosen = share, (document, clause)
+    if chosen is None:
+        return []
+    points = list(_points(*chosen, terms))
+    return points if len(points) >= 2 else []
 
 
-def _lists(document: Document, clause: Clause) -> Iterator[Clause]:
-    """The clause itself where points stand under it, then the one it stands under."""
-    if _children(document, clause):
-        yield clause
-    parent = next((held for held in document.clauses if held.path == clause.parent), None)
-    if parent is not None:
-        yield parent
-
-
-def _names_list(terms: Terms, document: Document, clause: Clause) -> bool:
-    """Whether the clause's own words and headings say most of what is asked."""
-    own, above = terms.found(document.words(clause)), terms.found("\n".join(clause.headings))
-    title = terms.found(f"{document.header.title or ''} {document.header.place or ''}")
-    return terms.coverage([(1.0, own), (0.85, above), (0.6, title)]) >= 0.55
+_NAMES_LIST = 0.72
+"""Share of the question's subject that a list's heading must say, with those above it."""
 
 
 def _children(document: Document, clause: Clause) -> list[Clause]:

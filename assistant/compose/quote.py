@@ -12,8 +12,9 @@ from datetime import date
 from assistant.answer import Statement
 from assistant.compose import facts, header, passages
 from assistant.compose.composed import Composed
-from assistant.evidence import Evidence, distinct
-from assistant.hard_tokens import HardToken, hard_tokens
+from assistant.compose.sentence import statement_of
+from assistant.evidence import Evidence, assumed, distinct
+from assistant.hard_tokens import hard_tokens
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.document import Document
@@ -36,6 +37,10 @@ def compose(
         found = tuple(read(question, documents))
         if found or question.intent != "recipients":
             return Composed(found, reason=None if found else lacking)
+    office = header.asked_office(question)
+    if office is not None and documents:
+        found = tuple(header.holders(office, documents))
+        return Composed(found, reason=None if found else "Văn bản không nêu người giữ chức vụ này.")
     due = facts.by_day(question, scope, evidence.terms, index, today)
     if due is not None:
         return due
@@ -43,9 +48,19 @@ def compose(
         duties = passages.duties_of_unit(question, evidence, documents)
         if duties:
             return _listed(duties)
+    if question.asks("list", "duty") and question.intent != "documents":
+        points = passages.points_of_list(evidence, documents or _nearest(evidence, index))
+        if points:
+            return _listed(points)
     if not evidence.enough:
         return Composed(reason=_why_not(question, evidence))
     return _from_passages(question, scope, evidence)
+
+
+def _nearest(evidence: Evidence, index: Index) -> list[Document]:
+    """The documents of the best passages."""
+    ids = dict.fromkeys(passage.quote.document.id for passage in evidence.passages[:10])
+    return [index.document(id) for id in ids]
 
 
 def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Composed:
@@ -53,16 +68,10 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
         found = list(passages.one_a_document(evidence))
         plans = f"Có {len(found)} văn bản:" if len(found) > 1 else ""
         return Composed(tuple(found), lead=plans)
-    if question.asks("list", "duty"):
-        points = passages.points_of_list(evidence)
-        if points:
-            return _listed(points)
-    statements = list(passages.best(evidence))
+    statements = list(passages.best(question, evidence))
     first = next(distinct(evidence.passages))
     if scope.documents is None:
         for passage in passages.others_alike(evidence, first):
-            from assistant.compose.sentence import statement_of
-
             other = statement_of(passage.quote, evidence.terms)
             if other is not None:
                 statements.append(other)
@@ -79,8 +88,6 @@ def _corrected(question: Question, statements: list[Statement]) -> Composed:
     """Says that the question assumes what the text does not say, before what it says."""
     if not statements:
         return Composed(reason="Các đoạn tìm được không trả lời đúng điều được hỏi.")
-    if not question.yes_no:
-        return Composed(tuple(statements))
     quoted = "\n".join(quote.quote for statement in statements for quote in statement.quotes)
     said = {(token.kind, token.value) for token in hard_tokens(quoted)}
     wrong = [claim for claim in assumed(question) if (claim.kind, claim.value) not in said]
@@ -92,11 +99,6 @@ def _corrected(question: Question, statements: list[Statement]) -> Composed:
         lead=f"Văn bản không nêu {named}; văn bản nêu:",
         warnings=(f"Câu hỏi giả định {named}, văn bản nêu khác.",),
     )
-
-
-def assumed(question: Question) -> list[HardToken]:
-    """What a question takes for granted: sums, shares, counts; not the years that place it."""
-    return [claim for claim in question.claims if claim.kind in ("money", "number")]
 
 
 def _why_not(question: Question, evidence: Evidence) -> str:

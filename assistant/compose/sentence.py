@@ -103,14 +103,15 @@ def _row_statement(quote: Quote) -> Statement | None:
     columns = columns_of(quote)
     if columns is None:
         return None
-    names = [name.strip() for name in columns.quote.split(" | ")]
-    cells = [cell.strip() for cell in quote.quote.split(" | ")]
+    names = [name.strip() for name in columns.quote.split("|")]
+    cells = [cell.strip() for cell in quote.quote.split("|")]
     pairs = [
         f"{name}: {cell}" if name else cell
         for name, cell in zip(names, cells, strict=False)
         if cell and not re.fullmatch(r"(?:STT|TT|Số TT)", name, re.IGNORECASE)
     ]
-    return _verified("; ".join(pairs) + ".", (columns, quote)) if pairs else None
+    joined = "; ".join(pair.rstrip(" .;") for pair in pairs)
+    return _verified(f"{joined}.", (columns, quote)) if pairs else None
 
 
 def columns_of(quote: Quote) -> Quote | None:

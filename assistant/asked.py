@@ -1,0 +1,213 @@
+"""Whether a sentence holds the kind of thing that a question asks for, and how squarely.
+
+"Bao nhiêu tiền" wants a sum, "bao nhiêu bác sĩ" a number right before "bác sĩ", "khi nào" a time
+that is not the date of a cited text. A sentence without it may be near, but does not answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.hard_tokens import hard_tokens
+from assistant.question import Intent, Question
+from assistant.wording import MAY_BE
+from corpus.dates import find_dates, find_ranges
+from corpus.law_names import find_law_names
+from corpus.names import compared, find_names, holds
+from corpus.numbers import find_numbers
+from corpus.text import fold
+
+
+def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
+    """Whether a sentence, with the headings ``above`` it, can answer a question of this kind."""
+    kind = asked_kind(question)
+    if kind == "money":
+        return holds_money(words) or _counted(question, words)
+    if kind == "number":
+        return _number(question, words)
+    if kind == "when":
+        return _time(words)
+    if kind == "who":
+        return bool(_BODY.search(fold(f"{words}\n{above}")) or find_names(f"{words}\n{above}"))
+    if kind == "in_force" and question.asks("when"):
+        return _time(words) and "hieu luc" in fold(words)
+    if kind == "reference":
+        return bool(next(find_numbers(words), None) or find_law_names(words))
+    if kind == "duty":
+        return _names_units(question, words, above)
+    return True
+
+
+def asked_kind(question: Question) -> Intent:
+    """The kind of thing that is asked; a question that assumes a sum asks for the sum."""
+    if question.yes_no and any(claim.kind == "money" for claim in question.claims):
+        return "money"
+    if question.yes_no and question.intent == "what" and _assumed_count(question):
+        return "number"
+    if question.intent == "documents":
+        others = [i for i in question.intents if i not in ("documents", "list", "what", "where")]
+        said_of_texts = re.search(r"(?:theo|can cu|thuc hien) (?:\w+ ){0,3}nao", question.folded)
+        if others and others[0] == "reference" and not said_of_texts:
+            return "documents"
+        return others[0] if others else "documents"
+    return question.intent
+
+
+def squareness(question: Question, words: str, above: str) -> float:
+    """0 to 1: how squarely a sentence that holds it says what is asked.
+
+    A definition says "X là …", a duty's doer says the verb that is asked, a span of days gives
+    both its ends.
+    """
+    folded = fold(words)
+    if _DEFINED.search(question.folded):
+        return 1.0 if re.search(r"\bla\b|duoc hieu|bao gom|gom\b", folded) else 0.0
+    if re.search(r"tu (?:ngay|khi|luc|may gio)[^?]* den", question.folded):
+        return 1.0 if find_ranges(words) or re.search(r"tu .* den", folded) else 0.0
+    kind = asked_kind(question)
+    if kind == "who":
+        verb = _asked_verb(question)
+        if verb is None:
+            return 0.5
+        return 1.0 if any(f" {word} " in f" {_flat(folded)} " for word in verb) else 0.0
+    if kind == "when" and re.search(r"bao cao|gui\b|nop\b", question.folded):
+        return 1.0 if re.search(r"bao cao|gui\b|nop\b", folded) and _time(words) else 0.0
+    if kind == "in_force":
+        ended = re.search(r"het hieu luc", folded) and question.asks("when")
+        return 1.0 if re.search(r"hieu luc|thay the|bai bo", folded) and not ended else 0.0
+    if kind == "money":
+        return 1.0 if re.search(r"\btong\b|trong do|chia ra|co muc tieu", folded) else 0.5
+    unit = _asked_unit(question)
+    if unit is not None:
+        return 1.0 if re.search(rf"\d\s*{unit}\b", folded) else 0.0
+    return 0.5
+
+
+_DEFINED = re.compile(r"\bla gi\b|the nao la|nghia la gi|duoc hieu la")
+
+
+def _flat(folded: str) -> str:
+    return " ".join(re.findall(r"\w+", folded))
+
+
+# ── sums and numbers ─────────────────────────────────────────────────────────────────────────
+
+
+def holds_money(words: str) -> bool:
+    return any(token.kind == "money" for token in hard_tokens(words))
+
+
+_COUNT = r"(?:\d[\d.,/]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
+_ASKED_NOUN = re.compile(r"(?:bao nhieu|\bmay|how many)\s+(?P<noun>[a-z]+(?:\s[a-z]+)?)")
+_NO_NOUNS = frozenset("la thi mot moi trong cho tren va tu den".split())
+_MONEY_NOUN = re.compile(r"tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b")
+_SHARE = re.compile(r"ty le|phan tram|what share|percent")
+
+
+def _number(question: Question, words: str) -> bool:
+    folded = fold(words)
+    noun = _ASKED_NOUN.search(question.folded)
+    if noun is not None and "phan tram" not in noun.group() and noun["noun"].split()[0] not in _NO_NOUNS:
+        return _counted(question, words)
+    if _SHARE.search(f"{question.folded} {fold(question.text)}"):
+        return bool(re.search(r"\d\s?%|phan tram|\d+/\d", folded))
+    numbers = [token for token in hard_tokens(words) if token.kind in ("number", "money")]
+    return bool(numbers or re.search(rf"{_COUNT} (?:ngay|thang|nam|gio|phut|tuoi|lan)\b", folded))
+
+
+def _counted(question: Question, words: str) -> bool:
+    """Whether a number stands right before what is counted ("11 cơ sở dữ liệu")."""
+    asked = _ASKED_NOUN.search(question.folded)
+    if asked is None:
+        return False
+    noun = asked["noun"].split()
+    if _MONEY_NOUN.match(asked["noun"]):
+        return False
+    folded = fold(words)
+    return any(
+        re.search(rf"{_COUNT}\s+(?:\w+\s+)?{re.escape(name)}\b", folded)
+        for name in dict.fromkeys((" ".join(noun), noun[0]))
+        if len(name) > 1
+    )
+
+
+def _asked_unit(question: Question) -> str | None:
+    """ "tuổi kết hôn" is told in "tuổi", "nghỉ mấy tháng" in "tháng"."""
+    match = re.search(r"\b(tuoi|phut|phan tram|ngay|thang|gio)\b", question.folded)
+    if match is None or asked_kind(question) not in ("number", "what"):
+        return None
+    return "%" if match.group() == "phan tram" else match.group()
+
+
+def _assumed_count(question: Question) -> bool:
+    return bool(re.search(r"\d\s*(?:thang|ngay|gio|tuoi|nam|%|phut|nguoi|buoi)", question.folded))
+
+
+# ── times ────────────────────────────────────────────────────────────────────────────────────
+
+# "30 phút", "06 tháng", "một năm", "hằng quý", "thường xuyên", "22 giờ", "ngày làm việc tiếp theo"
+_DURATION = re.compile(
+    rf"{_COUNT}\s+(?:nam|thang|ngay|gio|phut|tuan|quy)\b|\bh[ao]ng (?:nam|quy|thang|tuan|ngay)\b"
+    r"|thuong xuyen|dinh ky|khi co yeu cau|ngay lam viec|ke tu ngay|trong ngay\b"
+)
+
+
+def _time(words: str) -> bool:
+    """A day, month, quarter, year or length of time that is not the date of a cited text."""
+    cited = [mention.span.end for mention in find_numbers(words)]
+    dates = [
+        date
+        for date in find_dates(words)
+        if not any(0 <= date.span.start - end <= 16 for end in cited)
+    ]
+    return bool(dates) or bool(_DURATION.search(fold(words)))
+
+
+# ── who ──────────────────────────────────────────────────────────────────────────────────────
+
+_BODY = re.compile(
+    r"\b(?:cac co quan|don vi|so, ban|ban, nganh|nganh|to chuc|ca nhan|nguoi|toa an|cha|me|vo|chong|"
+    r"bo phan|nha nuoc|chinh phu|truong)\b"
+)
+_WHO = re.compile(
+    r"\b(?:ai|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|nganh)(?: \w+){0,1} nao)\b"
+    r"\s+(?:se |phai |duoc |co the |chiu )?(?P<verb>\w+(?: \w+)?)"
+)
+_SAID_BEFORE = re.compile(r"(?P<verb>\w+ \w+)\s*$")
+
+
+def _asked_verb(question: Question) -> tuple[str, ...] | None:
+    """What the one who is asked for does, and words that say the same; folded."""
+    match = _WHO.search(question.folded)
+    if match is None:
+        return None
+    said = match["verb"]
+    for phrase in (said, said.split()[0]):
+        for asked, others in MAY_BE.items():
+            if phrase == fold(asked):
+                return (phrase, *(fold(other) for other in others))
+    return (said,) if " " in said else None
+
+
+# ── duties ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _names_units(question: Question, words: str, above: str) -> bool:
+    """The units that are asked about act here, or the clause stands under their name."""
+    here = compared(f"{words}\n{above}")
+    return all(names_unit(here, unit.words) for unit in question.names if not unit.place)
+
+
+_PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())
+
+
+def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
+    """Whether a unit is named, also without the place behind it ("Công an phường" for "Công an
+    phường Hội Thương")."""
+    if holds(words, unit):
+        return True
+    for at, word in enumerate(unit):
+        if at >= 2 and word in _PLACE_WORDS and unit[at - 1 : at + 1] != ("văn", "xã"):
+            if any(holds(words, unit[:end]) for end in (at + 1, at) if end >= 2):
+                return True
+    return False
