@@ -122,7 +122,7 @@ def test_each_line_is_answered_and_its_id_comes_back(tmp_path: Path) -> None:
         '{"id": 3}',
         '{"question": 5}',
         '{"question": "  "}',
-        "[" * 100_000,
+        pytest.param("[" * 100_000, id="a hundred thousand brackets"),
     ],
 )
 def test_a_bad_line_is_reported_with_its_number_and_the_rest_goes_on(
