@@ -284,7 +284,11 @@ class _Sentences:
         held = [action, *(span for span in (actor, recipient, waiting, part.when) if span)]
         held += [time.span] if time else []
         held += assistants
-        span = Span(min(s.start for s in held), max(s.end for s in held))
+        if recipient and part.span.start <= recipient.start < action.start:
+            held.append(Span(part.span.start, recipient.end))
+        end = max(span.end for span in held)
+        closes = text.startswith(")", end) and end < part.span.end
+        span = Span(min(span.start for span in held), end + closes)
         named = self._place.actor if actor is None else actor.of(text)
         when = time.span.of(text) if time else part.when.of(text) if part.when else None
         return Obligation(

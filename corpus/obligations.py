@@ -233,22 +233,57 @@ class _Plan:
 # ── laws, decrees, circulars ─────────────────────────────────────────────────────────────────
 
 _MUST = re.compile(r"(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|phải)(?!\w)")
+# Between a body's name and what it must do: more of the name, or "trong phạm vi … của mình"
+_WITHIN = re.compile(r"\s*,?\s*trong phạm vi")
+_NEAR = 120
 
 
 def _legal_duties(
     words: Words, clauses: Sequence[Clause], calendar: Calendar
 ) -> list[Obligation]:
+    """What bodies must do, and the points under "Bộ X có trách nhiệm sau đây:"."""
     found: list[Obligation] = []
+    bodies: dict[str, str] = {}  # by path of the clause that introduces points
     for clause in clauses:
-        if clause.kind in _SILENT or not _MUST.search(words.lowered, *_ends(clause.span)):
+        if clause.kind in _SILENT:
             continue
         body = own_words(words.text, clause)
-        for sentence in sentences(body.of(words.text)):
-            span = Span(body.start + sentence.start, body.start + sentence.end)
-            subject = find_subject(words, *_ends(span))
-            if subject and _MUST.match(words.lowered, subject.predicate):
-                found += duties_in(words, span, Place(clause.path, None, calendar))
+        if clause.parent in bodies:
+            found += duties_in(words, body, Place(clause.path, bodies[clause.parent], calendar))
+        elif _MUST.search(words.lowered, *_ends(body)):
+            for sentence in sentences(body.of(words.text)):
+                span = Span(body.start + sentence.start, body.start + sentence.end)
+                charge = _charge(words, span)
+                if charge is None:
+                    continue
+                name, deed = charge
+                if words.text[span.end - 1] == ":":
+                    bodies[clause.path] = name.of(words.text)
+                    continue
+                place = Place(clause.path, name.of(words.text), calendar)
+                found += [
+                    replace(duty, span=Span(name.start, duty.span.end))
+                    for duty in duties_in(words, deed, place)
+                ]
     return found
+
+
+def _charge(words: Words, sentence: Span) -> tuple[Span, Span] | None:
+    """The body that a sentence charges, and the words of what it must do."""
+    subject = find_subject(words, *_ends(sentence))
+    if subject is None:
+        return None
+    near = min(sentence.end, subject.name.end + _NEAR)
+    must = _MUST.search(words.lowered, subject.name.end, near)
+    if must is None:
+        return None
+    within = _WITHIN.search(words.lowered, subject.name.end, must.start())
+    end = within.start() if within else must.start()
+    if must.group() == "phải" and must.start() > subject.predicate:
+        return None
+    name = words.text[subject.name.start : end].rstrip(" ,")
+    whole = Span(subject.name.start, subject.name.start + len(name))
+    return whole, Span(must.end(), sentence.end)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -77,7 +77,7 @@ NAME_WORDS = frozenset(
     tộc tài vụ đô vực học làng môn năng tiểu mầm non cao đẳng phổ thông thuộc của tuổi phát
     truyền hình tấn tin trị nghề hóa thao du lịch dục tạo lao động thương sự vì tiến kế toán
     khoa môi pháp nước tôn trách vũ trang dự kỹ thuật tầng xây dựng nội giao vận tải xuất viễn
-    nghiên cứu dịch nhóm ngưỡng phân nhiệm quần chúng khối giới quyền
+    nghiên cứu dịch nhóm ngưỡng phân nhiệm quần chúng khối giới quyền ngang
     """.split()
 )
 """Syllables of the nouns that go on a name in small letters."""
@@ -101,7 +101,7 @@ COMPOUNDS = frozenset(
 
 TAKEN_ALONG = frozenset(
     ("dục thường", "thường xuyên", "thôn mới", "thiên tai", "kiếm cứu", "cứu nạn", "cứu hộ",
-     "nạn cứu", "phòng thủ")
+     "nạn cứu", "phòng thủ", "quan quản")
 )  # fmt: skip
 """Pairs that go on a name in small letters: "Giáo dục thường xuyên", "Tìm kiếm cứu nạn"."""
 

@@ -224,6 +224,18 @@ def test_of_a_law_only_what_a_body_must_do_is_read() -> None:
     assert (duty.actor, duty.recipient, duty.recurrence) == ("Bộ Nội vụ", "Chính phủ", "year")
 
 
+def test_the_points_under_what_a_body_is_charged_with_are_its_duties() -> None:
+    first, second = duties(
+        "Điều 27. Trách nhiệm của bộ",
+        "1. Trong phạm vi nhiệm vụ, quyền hạn của mình, bộ, cơ quan ngang bộ có trách nhiệm sau:",
+        "a) Rà soát văn bản hiện hành;",
+        "b) Kiểm tra, xử lý vi phạm.",
+        head=("LUẬT", "BÌNH ĐẲNG GIỚI"),
+    )
+    assert (first.actor, first.action) == ("bộ, cơ quan ngang bộ", "Rà soát văn bản hiện hành")
+    assert (second.actor, second.clause) == ("bộ, cơ quan ngang bộ", "Điều 27.1.b")
+
+
 # ── always ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -290,7 +302,8 @@ def scrambled(length: int) -> str:
     [
         scrambled(1_000_000), "trước ngày 05/12 " * 8_000, "các sở " * 15_000, "Sở, " * 25_000,
         "phối hợp với " * 8_000, "từ ngày 1 đến " * 7_000, "quý I, II/2026 " * 7_000,
-        "a: " * 30_000, "đề nghị " * 12_000, "sở y tế báo cáo; " * 6_000, "(" * 100_000, "tháng 5" + " " * 100_000,
+        "a: " * 30_000, "đề nghị " * 12_000, "sở y tế báo cáo; " * 6_000,
+        "(" * 100_000, "tháng 5" + " " * 100_000,
         "hằng quý " * 11_000, "15/11 " * 12_000 + "từ 1 đến 2 " * 4_000,
     ],
     ids=["a million characters", "days", "lists", "commas", "with", "ranges", "quarters", "colons",
