@@ -8,6 +8,7 @@ from datetime import date
 from assistant.ask import ask
 from assistant.question import read_question
 from assistant.settings import Settings
+from corpus.document import Document
 from corpus.errors import CancuError
 from eval.datasets import Asked, Case
 from eval.metrics.retrieval import DEPTHS
@@ -57,16 +58,21 @@ def _record(
 
 def library_of(index: Index) -> dict[str, Held]:
     """The documents of an index as golds name them."""
-    return {row.id: _held(row) for row in index.documents()}
+    return {row.id: _held(row, index.document(row.id)) for row in index.documents()}
 
 
-def _held(row: DocumentRow) -> Held:
+def _names(row: DocumentRow) -> tuple[str, ...]:
+    return tuple(name for name in (row.header.number, row.file, row.original) if name)
+
+
+def _held(row: DocumentRow, document: Document) -> Held:
     header = row.header
     head = (header.number, header.issuer, header.place, header.title)
     return Held(
         id=row.id,
-        names=tuple(name for name in (header.number, row.file, row.original) if name),
+        names=_names(row),
         head="\n".join(part for part in head if part),
+        one_end=len({"recipients", "signature"} & {c.kind for c in document.clauses}) == 1,
     )
 
 
@@ -74,18 +80,17 @@ def refuse_unknown_clauses(
     cases: Sequence[Case], index: Index, fault: Callable[[int, str], CancuError]
 ) -> None:
     """Raises ``fault(line, what)`` for the first place whose document or clause is not held."""
-    rows = [row for row in index.documents() if row.superseded_by is None]
-    documents = {name: row.id for row in rows for name in _held(row).names}
-    sections: dict[str, set[str]] = {}
+    library = library_of(index)
+    searched = [library[row.id] for row in index.documents() if row.superseded_by is None]
+    by_name = {name: held for held in searched for name in held.names}
     for case in cases:
         for place in (p for turn in case.turns for p in (*turn.gold, *turn.near)):
-            if place.document not in documents:
+            held = by_name.get(place.document)
+            if held is None:
                 raise fault(case.line, f"kho không có văn bản {place.document}")
-            id = documents[place.document]
-            if id not in sections:
-                sections[id] = {clause.section for clause in index.document(id).clauses}
+            sections = {clause.section for clause in index.document(held.id).clauses}
             for path in place.paths:
-                if path not in sections[id]:
+                if sections.isdisjoint(held.same(path)):
                     raise fault(case.line, f"văn bản {place.document} không có {path}")
 
 
@@ -98,5 +103,5 @@ def strangers(cases: Sequence[Case], index: Index) -> tuple[str, ...]:
     return tuple(
         row.file
         for row in index.documents()
-        if row.superseded_by is None and named.isdisjoint(_held(row).names)
+        if row.superseded_by is None and named.isdisjoint(_names(row))
     )

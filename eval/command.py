@@ -115,9 +115,7 @@ def _run(name: SetName, split: SplitName, directory: Path | None) -> Run:
     corpus = None
     if name is SetName.chat:
         corpus = "originals" if directory else "library"
-    splits: tuple[Split, ...] = get_args(Split)
-    if split is not SplitName.all:
-        splits = (split.value,)
+    splits = [each for each in get_args(Split) if split in (each, SplitName.all)]
     with open_index(held, settings.embedding) as index, progress("Hỏi") as report:
         return run_set(FOLDER / f"{name}.jsonl", splits, index, settings, report, corpus)
 

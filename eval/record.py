@@ -16,6 +16,9 @@ from eval.datasets import Asked, Place
 AnswerJson = dict[str, Any]
 
 
+_ENDS = frozenset({"nơi nhận", "phần ký"})
+
+
 class Held(BaseModel):
     """A document of the index as golds name it and as a citation's head shows it."""
 
@@ -24,6 +27,19 @@ class Held(BaseModel):
     id: str
     names: tuple[str, ...]  # number, file name, the original's file name
     head: str  # number, issuer, place, title
+    one_end: bool = False  # recipients and signature stand in one block
+
+    def same(self, path: str) -> frozenset[str]:
+        """The paths by which this document may have what a gold calls ``path``.
+
+        Where two columns were read as one, recipients stand between the office and the name of
+        the signer, and neither part is a clause of its own: either name means the block.
+        """
+        return _ENDS if self.one_end and path in _ENDS else frozenset({path})
+
+    def paths(self, place: Place) -> frozenset[str]:
+        """The paths of a gold as this document has them."""
+        return frozenset().union(*(self.same(path) for path in place.paths))
 
 
 class Found(BaseModel):
@@ -64,19 +80,19 @@ Library = Mapping[str, Held]
 
 def meets(library: Library, document: str, path: str, place: Place) -> bool:
     """Whether a clause is the gold's, an alternative of it, or one below it."""
-    return names(library, document, place) and any(
-        path == gold or path.startswith(f"{gold}.") for gold in place.paths
+    held = _meant(library, document, place)
+    return held is not None and any(
+        path == gold or path.startswith(f"{gold}.") for gold in held.paths(place)
     )
 
 
 def leads_to(library: Library, document: str, path: str, place: Place) -> bool:
     """Whether a clause is above the gold's: its lead-in ("Điều 8.2" of "Điều 8.2.c")."""
-    return names(library, document, place) and any(
-        gold.startswith(f"{path}.") for gold in place.paths
-    )
+    held = _meant(library, document, place)
+    return held is not None and any(gold.startswith(f"{path}.") for gold in held.paths(place))
 
 
-def names(library: Library, document: str, place: Place) -> bool:
-    """Whether a gold means the document with this id."""
+def _meant(library: Library, document: str, place: Place) -> Held | None:
+    """The document with this id, if a gold means it."""
     held = library.get(document)
-    return held is not None and place.document in held.names
+    return held if held is not None and place.document in held.names else None

@@ -3,7 +3,9 @@
 ALCE asks a language model whether passages entail a statement. Here that is decided without a
 model. Citations *carry* a statement when
 
-* its hard tokens (dates, sums, numbers, documents, articles, names) stand in their quotes, and
+* its hard tokens (dates, sums, numbers, documents, articles, names) stand in their quotes,
+* so do as many of its other words as in all its quotes together: a heading that says what a
+  sentence below it is about carries its part, and
 * one of them is of a gold clause or below it; or leads to one (Điều 8.2 for Điều 8.2.c), where
   the answer also cites the gold clause itself.
 
@@ -16,6 +18,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.hard_tokens import missing
+from corpus.names import compared
 from eval.record import Library, Record, leads_to, meets
 
 Citation = dict[str, Any]
@@ -40,7 +43,7 @@ def scores(record: Record, library: Library) -> dict[str, float | None]:
     tokens: list[float] = []
     for statement in record.answer["statements"]:
         cited = judge.cited(statement)
-        carried = judge.carries(statement["text"], cited)
+        carried = judge.carries(statement["text"], cited, cited)
         recalls.append(float(carried))
         tokens.append(float(bool(cited) and not _missing(statement["text"], cited)))
         for one in range(len(cited)):
@@ -74,12 +77,17 @@ class _Judge:
             return []
         return [self._citations[number] for number in numbers]
 
-    def carries(self, text: str, cited: Sequence[Citation]) -> bool:
-        return any(self._is_gold(one) for one in cited) and not _missing(text, cited)
+    def carries(self, text: str, cited: Sequence[Citation], all_: Sequence[Citation]) -> bool:
+        """Whether some of a statement's citations, ``all_``, carry it."""
+        return (
+            any(self._is_gold(one) for one in cited)
+            and not _missing(text, cited)
+            and _words(text, cited) == _words(text, all_)
+        )
 
     def is_irrelevant(self, text: str, cited: Sequence[Citation], one: int) -> bool:
         rest = [*cited[:one], *cited[one + 1 :]]
-        return not self.carries(text, [cited[one]]) and self.carries(text, rest)
+        return not self.carries(text, [cited[one]], cited) and self.carries(text, rest, cited)
 
     def _is_gold(self, one: Citation) -> bool:
         return any(
@@ -94,6 +102,12 @@ class _Judge:
 
 def _missing(text: str, cited: Sequence[Citation]) -> bool:
     return bool(missing(text, [one["quote"] for one in cited]))
+
+
+def _words(text: str, cited: Sequence[Citation]) -> set[str]:
+    """The words of a statement that stand in the quotes."""
+    said = {word for one in cited for word in compared(one["quote"])}
+    return said.intersection(compared(text))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -30,32 +30,6 @@ def turns_of(line: Line) -> list[Line]:
     return turns
 
 
-WRITTEN_DATE = re.compile(r"(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")  # 22 tháng 7 năm 2011
-TONE_PAIRS = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-TONE_AT_END = re.compile("(" + "|".join(TONE_PAIRS) + r")(?!\w)")
-
-
-def normal(text: str) -> str:
-    """Text as tokens are compared, as eval/datasets/README.md describes it."""
-    text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").casefold()
-    text = TONE_AT_END.sub(lambda match: TONE_PAIRS[match[1]], text)
-    text = WRITTEN_DATE.sub(r"\1/\2/\3", re.sub(r"[*_|#]+", " ", " ".join(text.split())))
-    text = re.sub(r"\s*[-–—]\s*", "-", text)  # "1202/KH - UBND", "Thống kê – Văn phòng"
-    text = re.sub(r"(?<![\d.,/])0+(?=\d)|(?<=/)0+(?=\d)", "", text)  # 05/06/2022, 06 tháng
-    return " ".join(text.split())
-
-
-def stands(token: str, text: str) -> bool:
-    """Whether ``token`` is in ``text``, and not as a part of a longer number."""
-    before = r"(?<![\d.,/])" if token[0].isdigit() else ""
-    after = r"(?![.,/]?\d)" if token[-1].isdigit() else ""
-    return re.search(before + re.escape(normal(token)) + after, normal(text)) is not None
-
-
 def source_of(corpus: Path, document: str) -> str:
     """The original that ``document`` (a number or a file name) names, marks of Markdown dropped."""
     if document.endswith(".txt"):

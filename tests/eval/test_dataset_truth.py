@@ -8,13 +8,13 @@ import pytest
 
 from corpus import read_documents
 from corpus.document import Document
+from eval.matching import any_stands, stands
 from tests.eval.dataset_reading import (
     NAMES,
     Line,
     read_lines,
     region,
     source_of,
-    stands,
     turns_of,
 )
 
@@ -56,8 +56,7 @@ def test_every_token_stands_in_the_words_of_its_gold(shared_corpus: Path) -> Non
         )  # a list over several documents names each, as its opening does
         words += "\n".join(["", *(gold["document"] for gold in turn["gold"])])
         for token in turn["tokens"]:
-            choices = [token] if isinstance(token, str) else token
-            if not any(stands(choice, words) for choice in choices):
+            if not any_stands(token, words):
                 astray.append(f"{id}: {token}")
     assert astray == []
 
@@ -87,9 +86,7 @@ def test_the_shipped_digests_answer_every_question_asked_of_them(
                 paths += [(name, "phần mở đầu") for name, _ in paths]
             words = "\n".join(f"{name}\n{_below(library[name], path)}" for name, path in paths)
             for token in turn["tokens"]:
-                if not any(
-                    stands(c, words) for c in ([token] if isinstance(token, str) else token)
-                ):
+                if not any_stands(token, words):
                     astray.append(f"{line['id']}: {token}")
     assert astray == []
 

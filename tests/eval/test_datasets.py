@@ -9,7 +9,8 @@ from collections import Counter
 import jsonschema
 import pytest
 
-from tests.eval.dataset_reading import DATASETS, NAMES, Line, normal, read_lines
+from eval.matching import normal
+from tests.eval.dataset_reading import DATASETS, NAMES, Line, read_lines
 
 LEAST = {"originals": 150, "library": 90, "chat": 15}
 KINDS = {
