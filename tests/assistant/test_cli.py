@@ -237,7 +237,7 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(held: Path) -> None:
 def test_doctor_of_no_index_says_how_to_make_one(tmp_path: Path) -> None:
     result = cancu("doctor", index=tmp_path / "khong-co")
     assert result.exit_code == 1
-    assert "cancu add" in result.stdout
+    assert_one_line(result, "cancu add")
     assert not (tmp_path / "khong-co").exists()
 
 
