@@ -56,7 +56,7 @@ def find_commune(address: str) -> Commune:
     """
     parts = [part for part in re.split(r"\s*,\s*", " ".join(normalise(address).split())) if part]
     if not parts:
-        raise UnitError("chưa nêu xã, phường; ví dụ: --for \"phường Pleiku, tỉnh Gia Lai\"")
+        raise UnitError('chưa nêu xã, phường; ví dụ: --for "phường Pleiku, tỉnh Gia Lai"')
     if len(parts) <= 2:
         found = _today(parts[0], parts[1] if len(parts) == 2 else None)
         if len(found) == 1:

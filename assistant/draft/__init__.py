@@ -1,6 +1,6 @@
 """A commune's plan from its province's: every sentence with the clause it comes from.
 
-    parent plan → duties that bear on the commune → outline → adapt → check → Draft
+parent plan → duties that bear on the commune → outline → adapt → check → Draft
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.draft.basis import basis_lines, doubtful
-from assistant.draft.branches import Harvest, grow
+from assistant.draft.branches import Branch, Harvest, grow
 from assistant.draft.check import checked
 from assistant.draft.demands import accepted_commune, accepted_parent, accepted_year
 from assistant.draft.like import ordered_like
@@ -41,7 +41,7 @@ def draft_plan(
     register: Register | None = None,
     today: date | None = None,
 ) -> Draft:
-    """The plan of the commune ``place`` ("phường Pleiku, tỉnh Gia Lai") that carries out ``parent``.
+    """The plan of the commune ``place`` ("phường Pleiku, tỉnh Gia Lai") that follows ``parent``.
 
     ``year``: the draft's; else the parent's, or this year's where the parent is older than the
     structure of 1 July 2025. ``like``: an earlier plan of the commune, whose order of sections
@@ -63,8 +63,11 @@ def draft_plan(
     )  # fmt: skip
 
     harvest = Harvest()
-    branches = [grow(node, setting, harvest) for node in read_tree(parent)]
-    outline = arranged([branch for branch in branches if branch is not None], harvest)
+    branches: list[Branch] = []
+    for node in read_tree(parent):
+        grown = grow(node, setting, harvest)
+        branches += [*([grown] if grown else []), *harvest.take_moved()]
+    outline = arranged(branches, harvest.reporting)
     if like is not None:
         outline = ordered_like(outline, like, setting)
 

@@ -28,13 +28,15 @@ def adapt(
     *,
     role: str = "content",
     executing: bool = False,
+    office: str | None = None,
     rules: Sequence[Rule] = RULES,
     first: Iterable[Change] = (),
 ) -> DraftStatement:
     """The statement that ``passage`` becomes for the commune of ``setting``.
 
-    ``executing`` says that its words name who carries something out; ``first`` are changes that
-    win over every rule's. What mentions another text (number, date, issuer) is never touched.
+    ``executing`` says that its words name who carries something out, ``office`` whose duty it
+    is; ``first`` are changes that win over every rule's. What mentions another text (number,
+    date, issuer) is never touched.
     """
     text = Text.of(
         passage.words,
@@ -43,6 +45,7 @@ def adapt(
         executing=executing,
         heading=passage.heading,
         above="" if passage.heading else passage.clause.title,
+        office=office,
     )
     protected = _within(setting.protected, passage.span)
     accepted: list[Change] = []

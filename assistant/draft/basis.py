@@ -16,6 +16,7 @@ from assistant.answer import Quote
 from assistant.draft.adapt import applied
 from assistant.draft.model import DraftStatement, Line, blank
 from assistant.draft.rules.change import Change
+from assistant.draft.rules.years import ended_periods
 from assistant.draft.setting import Setting
 from corpus.document import Clause, Document, Reference, Span
 from corpus.text import fold
@@ -25,8 +26,8 @@ UNCHECKED = "[chưa kiểm tra được hiệu lực]"
 _LEAD = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo)(?!\w)")
 _RANKS = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định",
-    "Chỉ thị", "Thông tư liên tịch", "Thông tư", "Thông tri", "Kết luận", "Thông báo", "Chương trình",
-    "Kế hoạch", "Hướng dẫn", "Công văn",
+    "Chỉ thị", "Thông tư liên tịch", "Thông tư", "Thông tri", "Kết luận", "Thông báo",
+    "Chương trình", "Kế hoạch", "Hướng dẫn", "Công văn",
 )  # fmt: skip
 _ISSUERS = (
     ("quoc hoi", 0), ("uy ban thuong vu quoc hoi", 1), ("bo chinh tri", 2), ("ban bi thu", 2),
@@ -56,9 +57,7 @@ def basis_lines(setting: Setting, references: Sequence[Reference]) -> tuple[Line
         found = sorted(_found(setting.parent, opening, references), key=lambda one: one.rank)
         statements += [_statement(setting, opening, one) for one in found]
         statements.append(_parent(setting, opening))
-    return tuple(
-        Line("basis", "phần mở đầu", statements=(statement,)) for statement in statements
-    )
+    return tuple(Line("basis", "phần mở đầu", statements=(statement,)) for statement in statements)
 
 
 def doubtful(references: Sequence[Reference], opening: Clause | None) -> Iterator[str]:
@@ -73,9 +72,7 @@ def doubtful(references: Sequence[Reference], opening: Clause | None) -> Iterato
             yield f"căn cứ {reference.number} đã hết hiệu lực; hãy bỏ hoặc thay"
 
 
-def _found(
-    document: Document, opening: Clause, references: Sequence[Reference]
-) -> Iterator[Basis]:
+def _found(document: Document, opening: Clause, references: Sequence[Reference]) -> Iterator[Basis]:
     for span in _pieces(document, opening):
         words = span.of(document.text)
         if _NOT_BELOW.search(fold(words)):
@@ -88,10 +85,14 @@ def _found(
 def _pieces(document: Document, opening: Clause) -> Iterator[Span]:
     """The parts of the opening that name one basis each: paragraphs cut at semicolons."""
     at = opening.span.start
+    title = _title_span(document, opening).end + at
     for paragraph in opening.span.of(document.text).split("\n"):
-        if _LEAD.match(paragraph) and not _enacts(paragraph):
+        if at >= title and _LEAD.match(paragraph) and not _enacts(paragraph):
             start = 0
-            for match in re.finditer(r";\s*(?=(?:và\s+)?(?:Căn cứ|[A-ZĐ]\w+ (?:\w+ )?(?:số|hành động)))|;?\s*$", paragraph):
+            for match in re.finditer(
+                r";\s*(?=(?:và\s+)?(?:Căn cứ|[A-ZĐ]\w+ (?:\w+ )?(?:số|hành động)))|;?\s*$",
+                paragraph,
+            ):
                 piece = paragraph[start : match.start()].rstrip(" ;.,")
                 if piece:
                     yield Span(at + start, at + start + len(piece))
@@ -120,14 +121,25 @@ def _statement(setting: Setting, opening: Clause, basis: Basis) -> DraftStatemen
     words = quote.quote
     changes: list[Change] = []
     if not _LEAD.match(words):
-        changes.append(Change("form.basis", Span(0, 0), "Căn cứ "))
-    changes.append(Change("form.basis", Span(len(words), len(words)), f"{_state(basis)};"))
+        changes.append(Change("form.basis", Span(0, 0), f"{_lead_of(setting, basis)} "))
+    end = Span(len(words), len(words))
+    changes.append(Change("form.basis", end, f"{_state(basis, words, setting)};"))
     return applied(quote, changes)
 
 
-def _state(basis: Basis) -> str:
+def _lead_of(setting: Setting, basis: Basis) -> str:
+    """ "Căn cứ" or "Thực hiện", as the paragraph begins that the basis stands in."""
+    text = setting.parent.text
+    paragraph = text[text.rfind("\n", 0, basis.span.start) + 1 : basis.span.start]
+    lead = _LEAD.match(paragraph)
+    return lead.group() if lead else "Căn cứ"
+
+
+def _state(basis: Basis, words: str, setting: Setting) -> str:
     """What must be said of a text's force, in brackets to be taken out."""
     reference = basis.reference
+    if ended_periods(words, setting.year):
+        return f" {blank('giai đoạn đã kết thúc: giữ, bỏ hoặc thay')}"
     if reference is None or reference.status == "not held":
         return f" {UNCHECKED}"
     if reference.replaced_by:
@@ -153,9 +165,10 @@ def _parent(setting: Setting, opening: Clause) -> DraftStatement:
         if header.date
         else f"ngày {blank('điền ngày')} năm {header.year or blank('điền năm')}"
     )
-    title = header.title or blank("điền trích yếu")
+    title = written_title(document, opening) or blank("điền trích yếu")
     about = title[0].lower() + title[1:]
-    now = f"Thực hiện {kind} số {number} {day} của {header.issuer or blank('điền cơ quan')} về {about}."
+    issuer = header.issuer or blank("điền cơ quan")
+    now = f"Thực hiện {kind} số {number} {day} của {issuer} về {about}."
     changes = _kept(span.of(text), now, (number, title))
     return applied(quote, changes)
 
@@ -190,6 +203,18 @@ def _title_span(document: Document, opening: Clause) -> Span:
     folded = fold(words).replace("\n", " ")
     at = folded.find(fold(title)) if title else -1
     return Span(at, at + len(title)) if at >= 0 else Span(0, len(words))
+
+
+def written_title(document: Document, opening: Clause) -> str | None:
+    """The title in small letters, as the opening writes it; else as the header has it."""
+    title = document.header.title
+    if not title:
+        return None
+    words = opening.span.of(document.text).replace("\n", " ")
+    folded, wanted = fold(words), fold(title)
+    places = [match.start() for match in re.finditer(re.escape(wanted), folded)]
+    said = [words[at : at + len(title)] for at in places]
+    return next((form for form in said if not form.isupper()), title)
 
 
 def _month(month: int) -> str:

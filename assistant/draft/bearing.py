@@ -35,8 +35,9 @@ _EVERYONE = re.compile(
 )
 # A body of the province alone: "Sở Y tế", "Chi cục …", "Báo và Đài …", "Hiệp hội …"
 _PROVINCIAL = re.compile(
-    r"(?:các\s+|giao\s+)?(?:sở(?!\s*,)|chi cục|cục|báo|đài|bệnh viện|trường đại học|kho bạc|ngân hàng"
-    r"|văn phòng|trung tâm|bảo hiểm|thanh tra|ban quản lý|hiệp hội|liên minh|liên đoàn|hội|viện"
+    r"(?:các\s+|giao\s+)?(?:sở(?!\s*,)|chi cục|cục|báo|đài|bệnh viện|trường đại học"
+    r"|kho bạc|ngân hàng|văn phòng|trung tâm|bảo hiểm|thanh tra|ban quản lý|hiệp hội"
+    r"|liên minh|liên đoàn|hội|viện"
     r"|bộ chỉ huy|tòa án|viện kiểm sát|công đoàn|ban dân tộc|ban tổ chức)(?!\w)"
 )
 
@@ -44,6 +45,16 @@ _PROVINCIAL = re.compile(
 def names_communes(words: str) -> bool:
     """Whether the words name the communes (or, in an old plan, the districts)."""
     return bool(_COMMUNES.search(in_lower_case(words)))
+
+
+def names_everyone(words: str) -> bool:
+    """Whether the words speak to all: "các cơ quan, đơn vị"."""
+    return bool(_EVERYONE.search(in_lower_case(words)))
+
+
+def names_only_communes(body: str) -> bool:
+    """Whether a unit is the communes and nobody else."""
+    return names_communes(body) and not _DEPARTMENTS.search(in_lower_case(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +65,13 @@ class Bearing:
     reason: str | None = None
 
 
-def bearing(passage: Passage, node: Node, setting: Setting) -> Bearing:
-    """Whether and how a sentence of the parent bears on the commune of ``setting``."""
+def bearing(
+    passage: Passage, node: Node, setting: Setting, inherited: str | None = None
+) -> Bearing:
+    """Whether and how a sentence of the parent bears on the commune of ``setting``.
+
+    ``inherited`` is who the sentence before it in the same clause was about.
+    """
     elsewhere = other_place(passage.words, setting)
     if elsewhere and not local_adjunct(passage.words, elsewhere[0]):
         return Bearing(None, f"gắn với địa bàn khác: {elsewhere[1]}")
@@ -65,13 +81,15 @@ def bearing(passage: Passage, node: Node, setting: Setting) -> Bearing:
         return Bearing("shift")
     if node.executors is not None:
         return _of_activity(passage, node, setting)
-    body = _subject(passage) or node.unit
+    body = subject_of(passage) or inherited or node.unit
     if body is None:
         return _general(passage, node)
     return _of_body(body, passage, setting)
 
 
 def _general(passage: Passage, node: Node) -> Bearing:
+    if _TO_CENTRE.search(in_lower_case(passage.words)) and node.clause.kind != "closing":
+        return Bearing(None, "việc báo cáo Trung ương của tỉnh, thành phố")
     if node.role in ("content", "solutions", "funding"):
         reason = _only_province(passage.words, general=True)
         if reason:
@@ -83,7 +101,9 @@ def _of_body(body: str, passage: Passage, setting: Setting) -> Bearing:
     lowered = in_lower_case(body)
     departments = _DEPARTMENTS.search(lowered)
     everyone = _EVERYONE.search(lowered)
-    if _COMMUNES.search(lowered) and not (everyone and "ủy ban" not in lowered and "ubnd" not in lowered):
+    if _COMMUNES.search(lowered) and not (
+        everyone and "ủy ban" not in lowered and "ubnd" not in lowered
+    ):
         # Named beside the departments, the communes still answer for their own part.
         return Bearing("own") if not departments else Bearing("shift")
     if departments or is_both_levels(body) or everyone:
@@ -105,7 +125,7 @@ def _of_activity(passage: Passage, node: Node, setting: Setting) -> Bearing:
         who = " ".join(executors.split())
         who = who if len(who) <= 120 else who[:120].rsplit(" ", 1)[0] + " …"
         return Bearing(None, f"hoạt động không giao cho cấp xã ({who})")
-    subject = _subject(passage)
+    subject = subject_of(passage)
     alone = subject and not names_communes(passage.words) and not is_executors(passage.words)
     if alone and subject and _PROVINCIAL.match(in_lower_case(subject)):
         return Bearing(None, f"nhiệm vụ riêng của {subject}")
@@ -116,7 +136,8 @@ def _of_activity(passage: Passage, node: Node, setting: Setting) -> Bearing:
     return Bearing("shift")
 
 
-def _subject(passage: Passage) -> str | None:
+def subject_of(passage: Passage) -> str | None:
+    """Who the sentence says must act, as written; None where it names nobody."""
     found = find_subject(Words.of(passage.words), 0, len(passage.words))
     return found.name.of(passage.words) if found else None
 
@@ -154,13 +175,21 @@ _ONLY_PROVINCE: tuple[tuple[re.Pattern[str], str], ...] = (
         "trình Hội đồng nhân dân tỉnh, thành phố",
     ),
     (
-        re.compile(r"tham mưu[^.;]{0,40}?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố)[^.;]{0,20}?(?:phối hợp với bộ|ban hành)"),
+        re.compile(
+            r"tham mưu[^.;]{0,40}?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố)"
+            r"[^.;]{0,20}?(?:phối hợp với bộ|ban hành)"
+        ),
         "tham mưu Ủy ban nhân dân tỉnh, thành phố ban hành",
     ),
 )  # fmt: skip
+# "báo cáo … về Cục Cảnh sát …", "báo cáo Chính phủ, Thủ tướng Chính phủ"
+_TO_CENTRE = re.compile(
+    r"báo cáo[^.;]*?(?:chính phủ|thủ tướng|về cục|(?<!\w)cục (?!thống kê (?:tỉnh|cơ sở)))"
+)
 _ONLY_DEPARTMENT: tuple[tuple[re.Pattern[str], str], ...] = (
     (_GUIDES, "hướng dẫn, chỉ đạo các xã, phường"),
     (re.compile(r"thẩm định"), "thẩm định"),
+    (_TO_CENTRE, "báo cáo Trung ương"),
     (
         re.compile(r"(?:cơ quan|phương tiện) (?:báo chí|truyền thông|thông tấn)|báo và|phát thanh"),
         "chỉ đạo báo, đài của tỉnh",

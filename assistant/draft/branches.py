@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from assistant.draft.adapt import adapt, capitalised
-from assistant.draft.bearing import Bearing, bearing
+from assistant.draft.bearing import Bearing, bearing, office_of, subject_of
 from assistant.draft.blocks import is_executors
 from assistant.draft.model import DraftStatement, Duty
 from assistant.draft.passages import Node, Passage, Role
 from assistant.draft.reporting import reports
+from assistant.draft.rules.change import Change
 from assistant.draft.rules.sums import names_sum
 from assistant.draft.setting import Setting
-from corpus.document import ClauseKind
+from corpus.document import ClauseKind, Span
 
 SECTION_OF: dict[Role, str] = {
     "purpose": "I", "scope": "II", "goals": "III", "content": "III", "solutions": "IV",
@@ -48,11 +49,17 @@ class Harvest:
     moved: list[Branch] = field(default_factory=list)  # their role is not that of where they stood
     reporting: list[DraftStatement] = field(default_factory=list)
 
+    def take_moved(self) -> list[Branch]:
+        """The branches moved out since this was last asked."""
+        moved, self.moved = self.moved, []
+        return moved
+
 
 def grow(node: Node, setting: Setting, harvest: Harvest, depth: int = 0) -> Branch | None:
     """The branch that ``node`` becomes; None where nothing of it bears on the commune."""
     first = len(harvest.coverage)
     said = _said(node, setting, harvest)
+    own = len(harvest.coverage)
     children: list[Branch] = []
     for child in node.children:
         branch = grow(child, setting, harvest, depth + 1)
@@ -63,19 +70,24 @@ def grow(node: Node, setting: Setting, harvest: Harvest, depth: int = 0) -> Bran
     if node.children and not children and _introduces(node, said):
         _left_out(harvest, first, said)
         return None
+    if node.said and not said and node.heading is None:
+        _left_out(harvest, own, None)  # what goes on from words that are not there
+        return None
     branch = Branch(node.clause.kind, node.role, _heading(node, setting), said, tuple(children))
     return None if branch.empty else branch
 
 
-def _said(
-    node: Node, setting: Setting, harvest: Harvest
-) -> tuple[tuple[int, DraftStatement], ...]:
+def _said(node: Node, setting: Setting, harvest: Harvest) -> tuple[tuple[int, DraftStatement], ...]:
     if _is_header_row(node):
         statement = adapt(node.said[0], setting, "shift", role=node.role)
         return ((0, statement),)
     out: list[tuple[int, DraftStatement]] = []
+    subject: str | None = None
     for passage in node.said:
-        found = bearing(passage, node, setting)
+        named = subject_of(passage)
+        found = bearing(passage, node, setting, subject)
+        lost = subject if not named and not out else None
+        subject = named or subject
         told = reports(passage, node, setting, found)
         if told:
             harvest.reporting += told
@@ -85,18 +97,32 @@ def _said(
                 Duty(passage.clause.section, passage.words, "left out", found.reason)
             )
         else:
-            statement = _adapted(passage, node, setting, found)
-            if node.heading is None and not any(at == passage.paragraph for at, _ in out):
+            statement = _adapted(passage, node, setting, found, lost)
+            opens = not any(at == passage.paragraph for at, _ in out)
+            if opens and (node.heading is None or passage.paragraph > 0):
                 statement = capitalised(statement)
             out.append((passage.paragraph, statement))
             harvest.coverage.append(_duty(passage, statement))
     return tuple(out)
 
 
-def _adapted(passage: Passage, node: Node, setting: Setting, found: Bearing) -> DraftStatement:
+def _adapted(
+    passage: Passage, node: Node, setting: Setting, found: Bearing, lost: str | None
+) -> DraftStatement:
+    """``lost``: who the sentence is about, said only in a part that was left out."""
+    office = office_of(lost, setting) if lost else None
+    first = [Change("form.subject", Span(0, 1), f"{office} {passage.words[0].lower()}")]
     named = node.executors is not None and passage.words in node.executors
     executing = is_executors(passage.words) or named or passage.clause.kind == "row"
-    return adapt(passage, setting, found.mode or "shift", role=node.role, executing=executing)
+    return adapt(
+        passage,
+        setting,
+        found.mode or "shift",
+        role=node.role,
+        executing=executing,
+        office=office or (office_of(node.unit, setting) if node.unit else None),
+        first=first if office else (),
+    )
 
 
 def _duty(passage: Passage, statement: DraftStatement) -> Duty:
@@ -125,13 +151,13 @@ def _introduces(node: Node, said: tuple[tuple[int, DraftStatement], ...]) -> boo
 
 
 def _left_out(
-    harvest: Harvest, first: int, said: tuple[tuple[int, DraftStatement], ...]
+    harvest: Harvest, first: int, said: tuple[tuple[int, DraftStatement], ...] | None
 ) -> None:
-    """What a dropped clause said is left out, not carried."""
-    words = {statement.source for _, statement in said}
+    """What a dropped clause said (None: all since ``first``) is left out, not carried."""
+    words = None if said is None else {statement.source for _, statement in said}
     for at in range(first, len(harvest.coverage)):
         duty = harvest.coverage[at]
-        if duty.text in words and duty.status != "left out":
+        if (words is None or duty.text in words) and duty.status != "left out":
             harvest.coverage[at] = replace(duty, status="left out", reason=_EMPTY_REASON)
 
 

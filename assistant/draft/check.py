@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.draft.demands import DraftError
-from assistant.draft.model import Check, Draft, DraftStatement, Duty
+from assistant.draft.model import BLANK, Check, Draft, DraftStatement, Duty
 from assistant.draft.passages import read_tree
 from assistant.draft.rules.sums import names_sum
 from assistant.draft.rules.years import foreign_years
@@ -17,8 +17,6 @@ from corpus.document import Span
 from corpus.references import find_references
 from corpus.units import find_places, is_province
 
-_BLANK = re.compile(r"\[…[^\]]*…\]|\[đề xuất\]|\[chưa kiểm tra[^\]]*\]")
-
 
 def checked(draft: Draft, setting: Setting, *, only: str | None = None) -> Draft:
     """The draft with its checklist; with ``only`` (a section's number) cut down to that section.
@@ -26,8 +24,10 @@ def checked(draft: Draft, setting: Setting, *, only: str | None = None) -> Draft
     Raises DraftError where the draft has no such section.
     """
     whole = _cut(draft, only.strip(" .")) if only else draft
-    blanks = sum(len(_BLANK.findall(statement.text)) for _, statement in whole.statements)
-    counted = (f"còn {blanks} chỗ phải điền, chọn hoặc xem lại, để trong dấu […]",) if blanks else ()
+    blanks = sum(len(BLANK.findall(statement.text)) for _, statement in whole.statements)
+    counted = (
+        (f"còn {blanks} chỗ phải điền, chọn hoặc xem lại, để trong dấu […]",) if blanks else ()
+    )
     checks = tuple(_checks(whole, setting))
     failed = tuple(f"chưa đạt: {check.label}" for check in checks if not check.passed)
     return replace(whole, checks=checks, warnings=(*whole.warnings, *counted, *failed))
@@ -60,7 +60,7 @@ def _checks(draft: Draft, setting: Setting) -> Iterator[Check]:
     yield Check(
         "every statement that is no blank has its source",
         "mỗi câu không phải chỗ trống đều có nguồn",
-        tuple(s.text for s in every if s.quote is None and not _BLANK.search(s.text)),
+        tuple(s.text for s in every if s.quote is None and not BLANK.search(s.text)),
     )
     yield Check(
         "every edit undone gives the source's words",
@@ -70,7 +70,7 @@ def _checks(draft: Draft, setting: Setting) -> Iterator[Check]:
     yield Check(
         "no office of the old structure",
         "không còn cơ quan của bộ máy cũ",
-        tuple(name for s in said for name in _old_offices(s)),
+        tuple(name for s in said for name in _old_offices(s, setting)),
     )
     yield Check(
         "no district, no unit or name of before the reform",
@@ -80,7 +80,7 @@ def _checks(draft: Draft, setting: Setting) -> Iterator[Check]:
     yield Check(
         "no foreign year",
         "không còn năm của kế hoạch khác",
-        tuple(year for s in said for year in foreign_years(_open_words(s.text), setting)),
+        tuple(year for s in said for year in foreign_years(_masked(s, setting), setting)),
     )
     yield Check(
         "the parent's number is not the draft's own",
@@ -99,22 +99,26 @@ def _checks(draft: Draft, setting: Setting) -> Iterator[Check]:
     )
 
 
-def _masked(statement: DraftStatement) -> str:
-    """The statement's words with mentions of other texts and blanks left out."""
-    return _open_words(statement.text)
-
-
-def _open_words(text: str) -> str:
+def _masked(statement: DraftStatement, setting: Setting) -> str:
+    """The statement's words with mentions of other texts, their titles and blanks left out."""
+    text = statement.text
     spans = [reference.span for reference in find_references(text, ())]
-    spans += [Span(*match.span()) for match in _BLANK.finditer(text)]
+    spans += [Span(*match.span()) for match in BLANK.finditer(text)]
+    quote = statement.quote
+    if quote is not None and quote.document is setting.parent:
+        spans += [
+            statement.carried(Span(max(start - quote.span.start, 0), end - quote.span.start))
+            for start, end in ((span.start, span.end) for span in setting.protected)
+            if start < quote.span.end and quote.span.start < end
+        ]
     letters = list(text)
     for span in spans:
         letters[span.start : span.end] = "·" * (span.end - span.start)
     return "".join(letters)
 
 
-def _old_offices(statement: DraftStatement) -> Iterator[str]:
-    words = _masked(statement)
+def _old_offices(statement: DraftStatement, setting: Setting) -> Iterator[str]:
+    words = _masked(statement, setting)
     for old in find_old_agencies(words):
         yield old.span.of(words)
 
@@ -127,7 +131,7 @@ _DISTRICT = re.compile(
 
 
 def _old_places(statement: DraftStatement, setting: Setting) -> Iterator[str]:
-    words = _masked(statement)
+    words = _masked(statement, setting)
     for match in _DISTRICT.finditer(words):
         yield match.group()
     for mention in find_places(words, setting.commune.province):

@@ -25,7 +25,9 @@ def accepted_parent(parent: Document, like: Document | None) -> None:
     if not any(c.kind not in ("opening", "recipients", "signature") for c in parent.clauses):
         raise DraftError(f"{name}: không có chữ để soạn; hãy dùng bản có chữ (không phải bản quét)")
     if header.type is not None and header.type not in _PLANS:
-        raise DraftError(f"{name} là {header.type}, không phải kế hoạch; hãy chọn kế hoạch của tỉnh")
+        raise DraftError(
+            f"{name} là {header.type}, không phải kế hoạch; hãy chọn kế hoạch của tỉnh"
+        )
     if any(clause.kind == "article" for clause in parent.clauses):
         raise DraftError(f"{name} là văn bản có điều, khoản; hãy chọn kế hoạch của tỉnh, thành phố")
     if header.level == "commune":
@@ -35,7 +37,9 @@ def accepted_parent(parent: Document, like: Document | None) -> None:
             "và kế hoạch này làm --like"
         )
     if like is not None and like.header.level != "commune":
-        raise DraftError(f"--like {shown(like.file)} không phải kế hoạch của xã, phường; hãy bỏ --like")
+        raise DraftError(
+            f"--like {shown(like.file)} không phải kế hoạch của xã, phường; hãy bỏ --like"
+        )
 
 
 def accepted_commune(parent: Document, place: str) -> tuple[Commune, tuple[str, ...]]:
@@ -47,28 +51,29 @@ def accepted_commune(parent: Document, place: str) -> tuple[Commune, tuple[str, 
     own = current_province(parent.header.place or "")
     if own is not None and own != commune.province:
         warnings.append(
-            f"{commune.full} không thuộc {own}, nơi ban hành {shown(parent.file)}; hãy kiểm tra --for"
+            f"{commune.full} không thuộc {own}, nơi ban hành {shown(parent.file)}; "
+            "hãy kiểm tra --for"
         )
     return commune, tuple(warnings)
 
 
-def accepted_year(
-    parent: Document, year: int | None, today: date
-) -> tuple[int, tuple[str, ...]]:
+def accepted_year(parent: Document, year: int | None, today: date) -> tuple[int, tuple[str, ...]]:
     """The draft's year, and a warning where it was chosen for the user."""
     own = parent.header.year
     if year is None:
         if own is not None and own >= TWO_TIERS:
             return own, ()
         return today.year, (f"không nêu --year: soạn cho năm {today.year}",)
-    if not TWO_TIERS <= year <= today.year + 20:
-        raise DraftError(
-            f"--year {year} không dùng được; hãy nêu năm từ {TWO_TIERS} (bộ máy hai cấp) trở đi"
-        )
     if own is not None and year < own:
         raise DraftError(
             f"--year {year} trước năm {own} của {shown(parent.file)}; hãy nêu năm {own} trở đi"
         )
+    if not 1990 <= year <= today.year + 20:
+        raise DraftError(
+            f"--year {year} không dùng được; hãy nêu năm của kế hoạch, ví dụ {today.year}"
+        )
+    if year < TWO_TIERS:
+        return year, (f"bộ máy hai cấp chỉ có từ 01/7/{TWO_TIERS}; dự thảo dùng bộ máy hiện nay",)
     if own is not None and year > own:
         return year, (
             f"kế hoạch cấp trên là của năm {own}: ngày, tháng được chuyển sang năm {year}, "

@@ -70,7 +70,9 @@ def _under(branch: Branch) -> tuple[Branch, ...]:
     return own + branch.children
 
 
-_BESIDE = re.compile(r"(?:đề nghị\s*:?\s*)|\([^()]*\)|(?:phường|xã|đặc khu)\s*[:.]?\s*$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:đề nghị\s*:?\s*)|\([^()]*\)|(?:phường|xã|đặc khu)\s*[:.]?\s*$", re.IGNORECASE
+)
 
 
 def _same_unit(branch: Branch, heading: DraftStatement) -> bool:

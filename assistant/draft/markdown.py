@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.answer import quote_key
-from assistant.draft.form import LETTERHEAD_RIGHT, dateline, ended, number_line, signature
+from assistant.draft.form import (
+    LETTERHEAD_RIGHT,
+    dateline,
+    ended,
+    number_line,
+    pieces,
+    signature,
+)
 from assistant.draft.model import Draft, Line
 from assistant.reading import clause_name, name_of
 
@@ -34,30 +41,33 @@ def _head(draft: Draft) -> Iterator[str]:
 
 
 def _body(draft: Draft, clean: bool) -> Iterator[str]:
-    marks = draft.marks()
-    basis = [line for line in draft.lines if line.style == "basis"]
+    marks = {} if clean else draft.marks()
     last = ended(draft.lines)
+    table = False
     for line in draft.lines:
-        said = _said(line, {} if clean else marks)
-        if line.style == "basis":
-            yield f"*{said}*\n"
-        elif line.style == "heading":
-            yield f"**{said}**\n"
-        elif line.style == "row":
-            yield f"| {said.strip(' |')} |"
-        else:
-            yield (said.removesuffix(".") + "./.\n") if line is last else f"{said}\n"
-    if not basis and not draft.lines:
+        said = _said(line, marks, final=line is last)
+        if line.style == "row":
+            yield f"| {said} |"
+            if not table:
+                yield "|" + " --- |" * (said.count(" | ") + 1)
+            table = True
+            continue
+        if table:
+            yield ""
+        table = False
+        yield f"*{said}*\n" if line.style == "basis" else f"{said}\n"
+    if table:
         yield ""
 
 
-def _said(line: Line, marks: dict[tuple[str, int, int], int] | object) -> str:
-    known = marks if isinstance(marks, dict) else {}
-    parts = [line.label, line.form]
-    for statement in line.statements:
-        mark = known.get(quote_key(statement.quote)) if statement.quote else None
-        parts.append(f"{statement.text} [{mark}]" if mark else statement.text)
-    return " ".join(part for part in parts if part)
+def _said(line: Line, marks: Mapping[tuple[str, int, int], int], *, final: bool) -> str:
+    """The line with the number of each source; what heads it in bold."""
+    parts: list[str] = []
+    for words, bold, statement in pieces(line, final=final):
+        mark = marks.get(quote_key(statement.quote)) if statement and statement.quote else None
+        shown = f"**{words}**" if bold else words
+        parts.append(f"{shown} [{mark}]" if mark else shown)
+    return " ".join(parts)
 
 
 def _foot(draft: Draft) -> Iterator[str]:

@@ -6,6 +6,7 @@ statement's text, half open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -59,6 +60,19 @@ class DraftStatement:
         for edit in sorted(self.edits, key=lambda one: one.span, reverse=True):
             text = text[: edit.span.start] + edit.was + text[edit.span.end :]
         return text
+
+    def carried(self, span: Span) -> Span:
+        """Where the words at ``span`` of the quote stand in the statement."""
+        start, end = self._offset(span.start), self._offset(span.end)
+        return Span(min(start, len(self.text)), min(max(start, end), len(self.text)))
+
+    def _offset(self, offset: int) -> int:
+        shift = 0
+        for edit in self.edits:
+            if edit.span.start + shift + len(edit.was) > offset:
+                break
+            shift += len(edit.was) - len(edit.now)
+        return max(0, offset - shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +183,10 @@ class Draft:
             "checks": [check.to_json() for check in self.checks],
             "warnings": list(self.warnings),
         }
+
+
+# "[… điền số tiền …]", "[đề xuất]": what an official must fill in, choose or look over
+BLANK = re.compile(r"\[…[^\]]*…\]|\[đề xuất\]|\[chưa kiểm tra[^\]]*\]")
 
 
 def blank(words: str) -> str:

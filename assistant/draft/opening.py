@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Quote
 from assistant.draft.adapt import adapt, applied
 from assistant.draft.model import DraftStatement, Line, blank
 from assistant.draft.passages import Passage
@@ -15,7 +14,8 @@ from corpus.text import fold
 
 # "Ủy ban nhân dân Thành phố ban hành Kế hoạch …", "Sở Y tế phối hợp Công đoàn ngành xây dựng …"
 _ENACTS = re.compile(
-    r"(?:^|(?<=[.;]\s))(?P<issuer>(?:UBND|[UỦ][ỷyỶY] ban|Ủy ban|Sở|Ban|Chi cục|Cục|Hội|Công an|Văn phòng|Tỉnh|Thành)"
+    r"(?:^|(?<=[.;]\s))(?P<issuer>(?:UBND|[UỦ][ỷyỶY] ban|Ủy ban|Sở|Ban|Chi cục|Cục"
+    r"|Hội|Công an|Văn phòng|Tỉnh|Thành)"
     r"[^.;\n]{2,160}?)\s+(?=(?:ban hành|xây dựng|triển khai)\s)(?P<rest>[^\n]*?như sau\s*:?)\s*$",
     re.MULTILINE,
 )

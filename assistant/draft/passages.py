@@ -156,7 +156,9 @@ def passages(document: Document, clause: Clause, *, split: bool = False) -> tupl
             out.append(Passage(clause, span, words, paragraph, heading))
 
     if clause.kind in ("row", "annex"):
-        take(start, len(whole), 0, heading=clause.kind == "annex")
+        rest = whole[start:] if clause.kind == "row" else whole[start:].split("\n", 1)[0]
+        take(start, start + len(rest), 0, heading=clause.kind == "annex")
+        take(start + len(rest), len(whole), 1)
         return tuple(out)
     title_end = _title_end(whole, start, clause.title)
     if title_end > start:

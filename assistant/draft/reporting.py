@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from assistant.draft.adapt import adapt
-from assistant.draft.bearing import Bearing, office_of
+from assistant.draft.bearing import (
+    Bearing,
+    names_communes,
+    names_everyone,
+    names_only_communes,
+    office_of,
+)
 from assistant.draft.model import DraftStatement, blank
 from assistant.draft.passages import Node, Passage
 from assistant.draft.rules.change import Change
@@ -23,12 +29,21 @@ from corpus.names import find_names
 from corpus.text import in_lower_case
 
 PROPOSED = "[đề xuất]"
+EVERY_UNIT = "Các cơ quan, đơn vị"
+# A sentence that begins with what is done, not with who does it
+_NOBODY = re.compile(r"(?:định kỳ|báo cáo|gửi|tổng hợp|trước|hằng|hàng)(?!\w)")
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi)(?!\w)")
 _RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|định kỳ")
 # "gửi báo cáo … về Sở Nội vụ", "báo cáo … thông qua Sở …": what follows receives it
-_TO = re.compile(r"(?<!\w)(?:gửi về|về|thông qua|gửi|tới|cho)\s+(?=(?:Sở|Ban|Phòng|UBND|[UỦ][ỷy] ban|Ủy ban|Văn phòng|Chi cục|Công an|Bộ|Trung tâm)\s)")
+_TO = re.compile(
+    r"(?<!\w)(?:gửi về|về|thông qua|gửi|tới|cho)\s+"
+    r"(?=(?:Sở|Ban|Phòng|UBND|[UỦ][ỷy] ban|Ủy ban|Văn phòng|Chi cục|Công an|Bộ|Trung tâm)\s)"
+)
 # "để tổng hợp, báo cáo Bộ Nội vụ, Ủy ban nhân dân Thành phố": to whom it goes on
-_ONWARD = re.compile(r"(?:báo cáo|trình)\s+(?P<bodies>(?:chính phủ|thủ tướng|bộ|ubnd|ủy ban|ban|sở|hđnd|hội đồng|thành ủy|tỉnh ủy)\s[^.;()]*?)(?=\s+(?:theo|xem xét|đúng|trước|và có)(?!\w)|[.;(]|$)")
+_ONWARD = re.compile(
+    r"(?:báo cáo|trình)\s+(?P<bodies>(?:chính phủ|thủ tướng|bộ|ubnd|ủy ban|ban|sở|hđnd|hội đồng"
+    r"|thành ủy|tỉnh ủy)\s[^.;()]*?)(?=\s+(?:theo|xem xét|đúng|trước|và có)(?!\w)|[.;(]|$)"
+)
 # "trước ngày 20 hằng tháng"
 _MONTHLY = re.compile(r"ngày\s+(?P<day>\d{1,2})(?=\s+(?:hằng|hàng|mỗi)\s+tháng)")
 
@@ -53,40 +68,56 @@ def reports(
     """The two statements of a passage that asks the commune for a report; None for any other."""
     to = recipient(passage)
     asked = found.mode is not None and node.role in ("organisation", "reporting", "content")
-    if to is None or not asked:
+    whose = f"{node.unit or ''} {setting.parent.words(passage.clause)}"
+    if to is None or not asked or not (names_communes(whose) or names_everyone(whose)):
         return None
+    units = _units(node, setting)
     return (
         adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting)),
-        adapt(passage, setting, "shift", role=node.role, first=_earlier(passage, setting, to)),
+        adapt(
+            passage, setting, "shift", role=node.role, first=_earlier(passage, setting, to, units)
+        ),
     )
+
+
+def _units(node: Node, setting: Setting) -> str:
+    """Who reports within the commune, where the sentence itself names nobody."""
+    if node.heading is None or node.unit is None or names_only_communes(node.unit):
+        return EVERY_UNIT
+    return adapt(node.heading, setting, "shift", role=node.role).text.rstrip(" .:")
 
 
 def _owed(passage: Passage, setting: Setting) -> Iterator[Change]:
     """The commune itself reports: named where the sentence names nobody or everybody."""
     lowered = in_lower_case(passage.words)
-    if re.match(r"(?:định kỳ|báo cáo|gửi|tổng hợp|trước|hằng|hàng)(?!\w)", lowered):
-        first = passage.words[0]
-        yield Change("deadline.own", Span(0, 1), f"{setting.committee} {first.lower()}")
+    if _NOBODY.match(lowered):
+        yield Change("deadline.own", Span(0, 1), f"{setting.committee} {lowered[0]}")
         return
     everyone = re.match(
-        r"(?:các|thủ trưởng các)\s[^:;.]{3,200}?(?=\s+(?:gửi|báo cáo|định kỳ|tổng hợp|có trách nhiệm|căn cứ|nghiêm túc|thực hiện)(?!\w))",
+        r"(?:các|thủ trưởng các)\s[^:;.]{3,200}?(?=\s+(?:gửi|báo cáo|định kỳ|tổng hợp"
+        r"|có trách nhiệm|căn cứ|nghiêm túc|thực hiện)(?!\w))",
         lowered,
     )
     if everyone:
         yield Change("deadline.own", Span(*everyone.span()), setting.committee)
 
 
-def _earlier(passage: Passage, setting: Setting, to: Span) -> Iterator[Change]:
+def _earlier(passage: Passage, setting: Setting, to: Span, units: str) -> Iterator[Change]:
     words = passage.words
+    lowered = in_lower_case(words)
+    if _NOBODY.match(lowered):
+        yield Change("deadline.units", Span(0, 1), f"{units} {lowered[0]}")
+    also = re.compile(r"\s+và\s+").match(words, to.end)
+    second = _name_at(words, also.end()) if also else None
+    to = Span(to.start, second.end) if second else to
     if not in_lower_case(to.of(words)).startswith(("ubnd", "ủy ban nhân dân")):
         yield Change("level.office", to, office_of(to.of(words), setting) or setting.lead)
-    elif "thông qua" not in in_lower_case(words):
+    elif "thông qua" not in lowered:
         yield Change("level.office", to, setting.lead)
     for mention in find_dates(words):
         if mention.day and mention.month and mention.span.start > 0:
             written = mention.span.of(words)
             yield Change("deadline.proposed", mention.span, _moved(mention, written, setting))
-    lowered = in_lower_case(words)
     for match in _MONTHLY.finditer(lowered):
         day = int(match["day"]) - setting.days_earlier
         now = f"{day:02}" if day > 0 else blank("điền ngày")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.draft.branches import SECTION_OF, Branch, Harvest
+from assistant.draft.branches import SECTION_OF, Branch
 from assistant.draft.model import DraftStatement, Edit, Line, LineStyle, blank
 from corpus.document import ClauseKind, Span
 
@@ -53,8 +53,8 @@ class Outline:
     annexes: tuple[Branch, ...]
 
 
-def arranged(branches: Sequence[Branch], harvest: Harvest) -> Outline:
-    """The branches of the parent's sections, each in its section of the draft."""
+def arranged(branches: Sequence[Branch], reports: Sequence[DraftStatement]) -> Outline:
+    """The branches of the parent's sections, each in its section of the draft, in order."""
     held: dict[str, list[Branch]] = {name: [] for name in TITLES}
     apart: dict[str, list[Branch]] = {"annex": [], "closing": []}
     for branch in branches:
@@ -62,10 +62,8 @@ def arranged(branches: Sequence[Branch], harvest: Harvest) -> Outline:
             apart[branch.kind].append(branch)
         else:
             held[SECTION_OF[branch.role]] += _opened(branch)
-    for branch in harvest.moved:
-        held[SECTION_OF[branch.role]].append(branch)
     units = merged(held["VI"])
-    held["VI"] = [*units, reports_item(harvest.reporting)]
+    held["VI"] = [*units, reports_item(reports)]
     sections = {name: Section(TITLES[name], tuple(held[name]), _BLANKS[name]) for name in TITLES}
     if not units:
         filled = _blank_branch(_BLANKS["VI"][0])
@@ -175,6 +173,7 @@ def annex_lines(annex: Branch) -> Iterator[Line]:
     yield Line("heading", "Phụ lục", "", "PHỤ LỤC")
     if annex.heading:
         yield Line("heading", "Phụ lục", statements=(annex.heading,))
+    yield from paragraphs(annex.said, "Phụ lục")
     count = 0
     for part in annex.children:
         if part.heading:
@@ -203,9 +202,7 @@ def _counted(statement: DraftStatement, count: int) -> DraftStatement:
         for edit in statement.edits
     )
     edit = Edit("form.number", was.group(), str(count), Span(0, len(str(count))))
-    return replace(
-        statement, text=str(count) + statement.text[was.end() :], edits=(edit, *moved)
-    )
+    return replace(statement, text=str(count) + statement.text[was.end() :], edits=(edit, *moved))
 
 
 _ORDER: tuple[ClauseKind, ...] = ("item", "point", "bullet")

@@ -23,13 +23,21 @@ class Text:
     executing: bool
     heading: bool
     above: str
+    office: str | None  # the commune's office whose duty this is, where it is one's
 
     @staticmethod
     def of(
-        words: str, mode: Mode, role: str, *, executing: bool, heading: bool, above: str
+        words: str,
+        mode: Mode,
+        role: str,
+        *,
+        executing: bool = False,
+        heading: bool = False,
+        above: str = "",
+        office: str | None = None,
     ) -> Text:
         lowered, title = in_lower_case(words), in_lower_case(above)
-        return Text(words, lowered, mode, role, executing, heading, title or lowered)
+        return Text(words, lowered, mode, role, executing, heading, title or lowered, office)
 
     @property
     def assigns(self) -> bool:

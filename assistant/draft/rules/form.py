@@ -18,7 +18,10 @@ _NOTE = re.compile(r"\s?\[\d{1,2}\]")
 # "Trung ương2 và 3": raised note marks as a crawler leaves them
 _RAISED = re.compile(r"(?<=[a-zà-ỹđ])\d(?:\s+và\s+\d)?(?=[\s,;.])")
 # "(kèm Phụ lục)", "(kèm theo Phụ lục I)", "tại Phụ lục kèm theo"
-_ANNEX = re.compile(r"\((?P<words>(?:có\s+|chi tiết\s+)?(?:kèm|tại)\s+(?:theo\s+)?phụ lục(?:\s+[ivx\d]+)?(?:\s+kèm theo)?)\)")
+_ANNEX = re.compile(
+    r"\((?P<words>(?:có\s+|chi tiết\s+)?(?:kèm|tại)\s+(?:theo\s+)?phụ lục(?:\s+[ivx\d]+)?"
+    r"(?:\s+kèm theo)?)\)"
+)
 
 
 # "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 của Ủy ban nhân dân tỉnh)"
@@ -27,7 +30,10 @@ _OF_PLAN = re.compile(r"kèm theo (?P<rest>kế hoạch\s+(?:số\s)?[^()]*)", r
 
 def annex_of_draft(text: Text, setting: Setting) -> Iterator[Change]:
     """The note under an annex's title names the draft, whose number is not given yet."""
-    for match in _OF_PLAN.finditer(text.lowered) if text.heading else ():
+    own = (setting.parent.header.number or "").lower()
+    for match in _OF_PLAN.finditer(text.lowered):
+        if not (text.heading or (own and own in match.group())):
+            continue
         number, day = blank("điền số"), blank("điền ngày")
         now = f"Kế hoạch số {number}/KH-UBND ngày {day} của {setting.committee}"
         yield Change("form.annex", Span(*match.span("rest")), now, overrides=True)
@@ -54,7 +60,9 @@ def annex_of_parent(text: Text, setting: Setting) -> Iterator[Change]:
     """An annex that the parent has and the draft has not is named as the parent's."""
     for match in _ANNEX.finditer(text.lowered):
         number = setting.parent.header.number
-        named = f"Kế hoạch số {number}" if number else f"Kế hoạch của {setting.parent.header.issuer}"
+        named = (
+            f"Kế hoạch số {number}" if number else f"Kế hoạch của {setting.parent.header.issuer}"
+        )
         start, end = match.span("words")
         words = text.words[start:end]
         yield Change("form.annex", Span(start, end), f"{words} {named}")

@@ -83,16 +83,13 @@ def units_below(text: Text, setting: Setting) -> Iterator[Change]:
         yield Change(rule, *_listed(text, setting, span, match))
 
 
-def _listed(
-    text: Text, setting: Setting, span: Span, match: re.Match[str]
-) -> tuple[Span, str]:
+def _listed(text: Text, setting: Setting, span: Span, match: re.Match[str]) -> tuple[Span, str]:
     """What the mention becomes, and the span with the comma that goes with it."""
     said = span.of(text.words)
     before = _LISTED_BEFORE.search(text.lowered[: span.start])
     in_list = before and _A_UNIT.search(text.lowered[: before.start()])
     if match["committee"] and in_list and before:
-        last = "và" in before.group() or not _LISTED_AFTER.match(text.words, span.end)
-        return Span(before.start() if last else before.start(), span.end), ""
+        return Span(before.start(), span.end), ""
     after = _LISTED_AFTER.match(text.words, span.end)
     if match["committee"] and after and text.assigns:
         return Span(span.start, after.end()), ""
@@ -105,11 +102,16 @@ def _listed(
 def _with_actors(text: Text, setting: Setting, span: Span) -> Span:
     """The whole list of actors that the communes are named in: "Các sở, …, UBND xã"."""
     start, end = span.start, span.end
-    pattern = re.compile(rf"(?:{_ACTORS}(?:{_OF}(?:{setting.province}))?|(?:các\s+)?[^,.;:]{{2,40}})(?:,\s*|\s+và\s+)$")
+    pattern = re.compile(
+        rf"(?:{_ACTORS}(?:{_OF}(?:{setting.province}))?|(?:các\s+)?[^,.;:]{{2,40}})(?:,\s*|\s+và\s+)$"
+    )
     first = re.compile(rf"^(?:{_ACTORS})").match(text.lowered)
     if first and pattern.search(text.lowered[:start]):
         start = 0
-    more = re.compile(r"(?:\s*,|\s+và)\s+(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương)(?:[,\s]+(?:cơ quan|đơn vị|tổ chức|có liên quan|liên quan))*").match(text.lowered, end)
+    more = re.compile(
+        r"(?:\s*,|\s+và)\s+(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương)"
+        r"(?:[,\s]+(?:cơ quan|đơn vị|tổ chức|có liên quan|liên quan))*"
+    ).match(text.lowered, end)
     if first and more:
         end = more.end()
     return Span(start, end)
@@ -125,6 +127,8 @@ def _has_district(words: str) -> bool:
     return bool(re.search(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)", words))
 
 
+# "Sở Văn hóa …; Báo và Phát thanh, Truyền hình Cần Thơ": the press is the province's
+_PRESS = re.compile(r"\s*[;,]\s*(?:báo|đài)(?!\w)[^;:()]*")
 _NOT_BELOW = r"(?:,\s*)?(?:hiệp hội|liên minh|liên hiệp các|liên đoàn)[^,.;:]{2,40}?"
 """Bodies of the province alone, in a heading that also names some that a commune has."""
 
@@ -141,8 +145,12 @@ def bodies(text: Text, setting: Setting) -> Iterator[Change]:
     """Bodies that a commune has too take its place: "Công an Thành phố" → "Công an phường"."""
     if text.mode != "shift":
         return
+    for match in _PRESS.finditer(text.lowered) if text.heading else ():
+        yield Change("level.body", Span(*match.span()), "")
     if text.heading:
-        for match in re.finditer(rf"(?P<one>{_NOT_BELOW})\s*{setting.province}(?:\s*,\s*)?", text.lowered):
+        for match in re.finditer(
+            rf"(?P<one>{_NOT_BELOW})\s*{setting.province}(?:\s*,\s*)?", text.lowered
+        ):
             yield Change("level.body", Span(*match.span()), "")
     for match in _bodies_pattern(setting.province).finditer(text.lowered):
         yield Change("level.body", Span(*match.span("place")), setting.kind)
@@ -156,7 +164,7 @@ def offices(text: Text, setting: Setting) -> Iterator[Change]:
     named: set[str] = set()
     for span, department in _departments(text, setting):
         office = office_for(department, setting.commune)
-        if office is None:
+        if office is None or office == text.office:
             continue
         if office in named:
             joint = re.search(r"(?:\s*[,;]\s*|\s+và\s+)$", text.words[: span.start])
@@ -165,13 +173,6 @@ def offices(text: Text, setting: Setting) -> Iterator[Change]:
             continue
         named.add(office)
         yield Change("level.office", span, like(span.of(text.words), office))
-
-
-# "Sở Văn hóa, Thể thao và Du lịch": a name goes on over small joining words
-_DEPARTMENT = re.compile(
-    r"(?<!\w)[Ss]ở\s+(?P<name>(?:KH&CN|TT&TT|GD&ĐT|GDĐT|VH&TT|VHTTDL|NN&MT|KHCN|TTTT|Văn h(?:óa|oá)(?:, Thể thao)?(?: và (?:Thể thao|Du lịch))?"
-    r"|[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?(?:\s+và\s+[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?)?))"
-)
 
 
 def _departments(text: Text, setting: Setting) -> Iterator[tuple[Span, str]]:
@@ -187,20 +188,10 @@ def _departments(text: Text, setting: Setting) -> Iterator[tuple[Span, str]]:
         span = Span(*match.span())
         if not any(span.overlaps(one.span) for one in old):
             found.append((span, span.of(text.words)))
-    for match in _place_behind(text, setting, found):
-        found = [(match if span.start == match.start else span, name) for span, name in found]
-    yield from sorted(found, key=lambda one: one[0])
-
-
-def _place_behind(
-    text: Text, setting: Setting, found: list[tuple[Span, str]]
-) -> Iterator[Span]:
-    """The spans with the province that follows them: "Sở Y tế tỉnh Kiên Giang"."""
     behind = re.compile(rf"\s+{setting.province}")
-    for span, _ in found:
-        match = behind.match(text.lowered, span.end)
-        if match:
-            yield Span(span.start, match.end())
+    for span, name in sorted(found, key=lambda one: one[0]):
+        place = behind.match(text.lowered, span.end)
+        yield (Span(span.start, place.end()) if place else span), name
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +208,8 @@ def superiors(text: Text, setting: Setting) -> Iterator[Change]:
         return
     yield from _ministries(text, setting)
     pattern = re.compile(
-        rf"(?P<approved>(?:được|do)\s+)?(?P<body>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?P<place>{setting.province})"
+        rf"(?P<approved>(?:được|do)\s+)?(?P<body>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+"
+        rf"(?P<place>{setting.province})"
     )
     for match in pattern.finditer(text.lowered):
         if not match["approved"] and not is_of_superior(text.lowered[: match.start()]):
@@ -231,7 +223,9 @@ def superiors(text: Text, setting: Setting) -> Iterator[Change]:
 
 # "báo cáo … về Bộ Nội vụ", "… về UBND tỉnh và Bộ Nội vụ"
 _REPORTED = re.compile(r"(?:báo cáo|gửi|trình)[^.;]{0,120}$")
-_MINISTRY = re.compile(r"(?<!\w)Bộ\s+(?P<name>[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?(?:\s+và\s+[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?)?)")
+_MINISTRY = re.compile(
+    r"(?<!\w)Bộ\s+(?P<name>[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?(?:\s+và\s+[A-ZĐ]\w*(?:\s+[a-zà-ỹđ]\w*)?)?)"
+)
 
 
 def _ministries(text: Text, setting: Setting) -> Iterator[Change]:

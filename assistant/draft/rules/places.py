@@ -35,7 +35,10 @@ def areas(text: Text, setting: Setting) -> Iterator[Change]:
         return
     province, name = setting.province, setting.commune.name
     for pattern, now in (
-        (rf"trên (?:phạm vi )?(?:địa bàn )?(?:toàn )?{province}(?!\s*,\s*thành phố)", f"trên địa bàn {name}"),
+        (
+            rf"trên (?:phạm vi )?(?:địa bàn )?(?:toàn )?{province}(?!\s*,\s*thành phố)",
+            f"trên địa bàn {name}",
+        ),
         (rf"phạm vi (?:toàn )?{province}", f"phạm vi toàn {setting.kind}"),
         (rf"(?<!\w)toàn {province}", f"toàn {setting.kind}"),
         (rf"từ {province} (?:đến|tới|xuống) (?:cấp )?(?:cơ sở|xã)", f"trên địa bàn {name}"),
@@ -51,12 +54,14 @@ def province_named(text: Text, setting: Setting) -> Iterator[Change]:
         said = mention.span.of(text.words)
         if mention.of_commune:
             if mention.commune and mention.commune.name == setting.commune.name:
-                yield Change("reform.place", mention.span, placed(mention.span, setting.commune.name))
+                yield Change(
+                    "reform.place", mention.span, placed(mention.span, setting.commune.name)
+                )
             continue
         if mention.province is None or mention.of_district:
             continue
         ours = mention.province == setting.commune.province
-        stays = _STAYS.search(text.lowered[: mention.span.start])
+        stays = text.role != "title" and _STAYS.search(text.lowered[: mention.span.start])
         if ours and text.mode == "shift" and not stays:
             yield Change("level.place", mention.span, placed(mention.span, setting.commune.name))
         elif mention.names[0].lower() != mention.province.lower() and "TP" not in said:

@@ -18,7 +18,9 @@ _MONEY = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3}){2,}(?![\w.,])")
 # "500 triệu" without "đồng" behind it
-_SCALED = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)(?!\w)(?!\s*(?:người|lượt|dân))")
+_SCALED = re.compile(
+    r"(?<![\w.,/])\d+(?:[.,]\d+)*\s*(?:triệu|tỷ|tỉ)(?!\w)(?!\s*(?:người|lượt|dân))"
+)
 
 
 def amounts(text: Text, setting: Setting) -> Iterator[Change]:

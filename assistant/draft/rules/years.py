@@ -29,7 +29,7 @@ _ANNIVERSARY = re.compile(
 )
 # "60%", "≥ 30%", "1,7", "107", "04": not a denominator, a year, nor the number of a target
 _FIGURES = re.compile(
-    r"(?<![\w/.,])(?<!tiêu )(?<!dưới 1 )(?:[≥≤<>]\s?)?(?P<n>\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w/-]|\.\d)"
+    r"(?<![\w/.,])(?<!tiêu )(?<!dưới 1 )(?:[≥≤<>]\s?)?(?P<n>\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w-]|\.\d)"
 )
 
 
@@ -122,15 +122,17 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+def ended_periods(words: str, year: int) -> list[str]:
+    """The periods named that ended before ``year``: "2011 - 2015"."""
+    return [match.group() for match in _RANGE.finditer(words) if int(match["to"]) < year]
+
+
 def foreign_years(words: str, setting: Setting) -> list[str]:
     """Years and periods in a statement that are not the draft's; those that belong to a law's
     name or say "từ năm …" are none."""
     if not setting.year_moves:
         return []
-    text = Text.of(words, "own", "content", executing=False, heading=False, above="")
-    ended = [
-        match.group()
-        for match in _RANGE.finditer(words)
-        if int(match["to"]) < setting.year
+    text = Text.of(words, "own", "content")
+    return ended_periods(words, setting.year) + [
+        span.of(words) for span, _ in _moving(text, setting)
     ]
-    return ended + [span.of(words) for span, _ in _moving(text, setting)]
