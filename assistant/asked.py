@@ -60,8 +60,9 @@ def squareness(question: Question, words: str, above: str) -> float:
     both its ends.
     """
     folded = fold(words)
-    if _DEFINED.search(question.folded):
-        return 1.0 if re.search(r"\bla\b|duoc hieu|bao gom|gom\b", folded) else 0.0
+    defined = _defined(question)
+    if defined is not None:
+        return 1.0 if re.match(rf"\W*{re.escape(defined)}\W*\s(?:\w+\s)?(?:la|gom|bao gom|chi|:)?", folded) else 0.0
     if re.search(r"tu (?:ngay|khi|luc|may gio)[^?]* den", question.folded):
         return 1.0 if find_ranges(words) or re.search(r"tu .* den", folded) else 0.0
     kind = asked_kind(question)
@@ -79,11 +80,20 @@ def squareness(question: Question, words: str, above: str) -> float:
         return 1.0 if re.search(r"\btong\b|trong do|chia ra|co muc tieu", folded) else 0.5
     unit = _asked_unit(question)
     if unit is not None:
-        return 1.0 if re.search(rf"\d\s*{unit}\b", folded) else 0.0
+        return 1.0 if re.search(rf"\d\s*{unit}\b(?! tuoi)", folded) else 0.0
     return 0.5
 
 
-_DEFINED = re.compile(r"\bla gi\b|the nao la|nghia la gi|duoc hieu la")
+# "Thế nào là quấy rối tình dục", "định kiến giới là gì", "what is …"
+_DEFINED = re.compile(
+    r"^(?:theo [^,]+, )?(?P<first>[\w ]{3,60}?) (?:duoc hieu )?(?:nghia )?la gi\b|the nao la (?P<second>[\w ]{3,60})"
+)
+
+
+def _defined(question: Question) -> str | None:
+    """The folded words whose meaning is asked for."""
+    match = _DEFINED.search(question.folded)
+    return (match["first"] or match["second"]).strip() if match else None
 
 
 def _flat(folded: str) -> str:
@@ -202,12 +212,17 @@ _PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặ
 
 
 def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
-    """Whether a unit is named, also without the place behind it ("Công an phường" for "Công an
-    phường Hội Thương")."""
+    """Whether a unit is named, also without the place behind it ("Công an phường" and "Sở Y tế"
+    for "Công an phường Hội Thương" and "Sở Y tế tỉnh Kiên Giang")."""
     if holds(words, unit):
         return True
-    for at, word in enumerate(unit):
-        if at >= 2 and word in _PLACE_WORDS and unit[at - 1 : at + 1] != ("văn", "xã"):
-            if any(holds(words, unit[:end]) for end in (at + 1, at) if end >= 2):
+    for at, word in enumerate(unit[:-1]):
+        if at >= 2 and word in _PLACE_WORDS:
+            bare = unit[:at]
+            if holds(words, unit[: at + 1]) or (bare not in _COMMITTEES and holds(words, bare)):
                 return True
     return False
+
+
+_COMMITTEES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
+"""Every level has these: without its level or place the name is another body's."""

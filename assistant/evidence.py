@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.answer import Quote
-from assistant.asked import holds_what_is_asked, squareness
+from assistant.asked import asked_kind, holds_what_is_asked, squareness
 from assistant.hard_tokens import HardToken
 from assistant.question import Question
 from assistant.scope import Scope
@@ -81,21 +81,36 @@ class Evidence:
 ENOUGH = 0.60
 """Coverage from which a passage answers; with a meaning that is close, a little less."""
 
+_LEAST = 0.5
 _FORGIVEN = 0.15
 _MOST_UNSAID = 0.32
 
 
 def is_enough(passage: Passage) -> bool:
     """Whether a passage may answer: it holds what is asked, and says enough of the subject."""
-    if not passage.holds or passage.unsaid > _MOST_UNSAID:
+    if not passage.holds or passage.unsaid > _MOST_UNSAID or passage.coverage < _LEAST:
         return False
     return passage.coverage + _FORGIVEN * passage.meaning + 0.05 * passage.square >= ENOUGH
 
 
 def find_evidence(question: Question, scope: Scope, index: Index) -> Evidence:
-    """The passages of the scope that bear on a question, best first."""
+    """The passages of the scope that bear on a question, best first.
+
+    What a question assumes need not be said, so that it can be set right: its sums, and where
+    nothing is enough, its names.
+    """
+    doubted = [fold(claim.written) for claim in assumed(question, scope)]
+    evidence = _evidence(question, scope, index, doubted)
+    names = [fold(claim.written) for claim in assumed_names(question)]
+    if evidence.enough or not names:
+        return evidence
+    without = _evidence(question, scope, index, doubted + names)
+    return without if without.enough else evidence
+
+
+def _evidence(question: Question, scope: Scope, index: Index, doubted: list[str]) -> Evidence:
     hits = index.search(question.words, limit=CANDIDATES, documents=scope.documents)
-    left_out = [*scope.named, *(fold(claim.written) for claim in assumed(question))]
+    left_out = [*scope.named, *doubted]
     terms = terms_of(question, left_out, index.frequency, index.size)
     dense = {(hit.document, hit.clause): hit.dense for hit in hits}
     found: list[Passage] = []
@@ -108,11 +123,27 @@ def find_evidence(question: Question, scope: Scope, index: Index) -> Evidence:
     return Evidence(tuple(found), terms)
 
 
-def assumed(question: Question) -> list[HardToken]:
-    """What a question takes for granted: sums, shares, counts; not the years that place it."""
+def assumed(question: Question, scope: Scope) -> list[HardToken]:
+    """What a question takes for granted: sums, shares, counts; not the numbers of texts and the
+    years that place it."""
     if not question.yes_no:
         return []
-    return [claim for claim in question.claims if claim.kind in ("money", "number")]
+    return [
+        claim
+        for claim in question.claims
+        if claim.kind in ("money", "number")
+        and not any(fold(claim.written) in named for named in scope.named)
+    ]
+
+
+def assumed_names(question: Question) -> list[HardToken]:
+    """The agencies that a question takes for the right ones ("… là Sở Y tế, phải không?")."""
+    if not question.yes_no:
+        return []
+    names = [name for name in question.names if not name.place]
+    return [
+        HardToken("name", " ".join(name.words), name.span.of(question.words)) for name in names
+    ]
 
 
 def _candidates(
@@ -160,6 +191,8 @@ class _Reader:
         whole, headings = self._terms.found(own), self._terms.found(above)
         row = clause.kind == "row"
         for span in [Span(0, len(own))] if row else sentences(own):
+            if clause.kind == "opening" and _is_letterhead(span.of(own)):
+                continue
             words = _unlabelled(span.of(own))
             if row:
                 # The columns' names are part of what a row says.
@@ -173,10 +206,19 @@ class _Reader:
                 coverage=self._terms.coverage(regions),
                 own=self._terms.coverage([(1.0, said)]),
                 unsaid=self._terms.heaviest_unsaid([found for _, found in regions]),
-                square=squareness(self._question, words, above) if holds else 0.0,
+                square=self._square(clause, span, words, above) if holds else 0.0,
                 dense=dense,
                 holds=holds,
             )
+
+    def _square(self, clause: Clause, span: Span, words: str, above: str) -> float:
+        """A sum that is part of another answers "bao nhiêu" less squarely than the whole."""
+        square = squareness(self._question, words, above)
+        if asked_kind(self._question) != "money":
+            return square
+        here = Span(clause.span.start + span.start, clause.span.start + span.end)
+        sums = [amount for amount in self._document.amounts if here.contains(amount.span)]
+        return 0.0 if sums and all(amount.parent is not None for amount in sums) else square
 
     def _above(self, clause: Clause) -> Iterator[str]:
         """The headings above, and the words of the clause that this one stands under."""
@@ -184,6 +226,11 @@ class _Reader:
         parent = self._paths.get(clause.parent or "")
         if parent is not None:
             yield self._document.words(parent)
+
+
+def _is_letterhead(words: str) -> bool:
+    """Whether a line of the opening only says whose document it is."""
+    return len(words) < 60 and (words.isupper() or words.startswith(("Số:", "Số ", "V/v")))
 
 
 def _unlabelled(words: str) -> str:

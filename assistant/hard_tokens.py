@@ -38,7 +38,9 @@ _MONEY = re.compile(
 )
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000}
 # "27%", "1,7", "107", "2.324", "06": a number that is none of the other kinds
-_NUMBER = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)(?P<percent>\s?%)?")
+_NUMBER = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)(?![\w])(?P<percent>\s?%)?")
+# "giai đoạn 2021-2025": both years count
+_YEARS = re.compile(r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\w/])")
 # The label that a quoted line begins with says where it stands, not what it says.
 _LABEL = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+)[.)]\s|\[\d+\]", re.MULTILINE)
 
@@ -66,6 +68,10 @@ def hard_tokens(text: str) -> frozenset[HardToken]:
         for one in path.path.split(", "):
             found.add(HardToken("article", one, path.span.of(text)))
         taken.append(path.span)
+    for match in _YEARS.finditer(text):
+        for year in match.groups():
+            found.add(HardToken("number", year, match.group()))
+        taken.append(Span(*match.span()))
     folded = fold(text)
     for match in _MONEY.finditer(folded):
         value = _money(match)

@@ -75,9 +75,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ("recipients", r"noi nhan|(?:ke hoach|cong van|van ban)[^?]{0,60}\bgui (?:cho |den |toi )?(?:nhung |cac )?"
                        r"(?:noi|co quan|don vi|ai|so)\b(?! bao cao)"),
         # "Những kế hoạch nào nhắc đến …", "Mỗi văn bản về … thực hiện kế hoạch nào"
-        ("documents", r"(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh)(?:, \w+ \w+)? nao\b"
+        ("documents", r"^(?:ke hoach|van ban) nao (?!cua)|(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh)(?:, \w+ \w+)? nao\b"
                       r"|(?:moi|tung|tat ca cac) (?:ke hoach|van ban)|which plans"),
-        ("issued", r"(?:ban hanh|ky) (?:vao )?(?:ngay|khi|luc|nam|bao gio) ?(?:nao|may)?\b|ngay (?:thang )?ban hanh|issued on|when was .{0,60}issued"),
+        ("issued", r"(?:ban hanh|ky)(?: ke hoach| cong van| van ban)? (?:vao )?(?:ngay|hom|khi|luc|nam|bao gio) ?(?:nao|may)?\b|ngay (?:thang )?ban hanh|issued on|when was .{0,60}issued"),
         ("in_force", r"hieu luc|con dung|con ap dung|thay the|bi bai bo|take effect|in force|effective"),
         # "thực hiện kế hoạch số mấy", "theo thông tư nào", "Quyết định nào phê duyệt …"
         ("reference", rf"(?:{_KIND})[^,.?]{{0,12}} (?:nao|so may|so bao nhieu|gi)\b|can cu (?:vao )?(?:gi|dau|nhung gi)|can cu phap ly"),

@@ -56,6 +56,9 @@ def find_scope(question: Question, index: Index) -> Scope:
     texts = _Texts(question, rows)
     places = _Places(question, rows, index, taken=texts.words)
     chosen = _both(texts.documents, places.documents)
+    if chosen == [] and texts.by_name_only:
+        # "Ở phường X ai tuyên truyền Luật Y?": the law is the subject, the plan is the ward's.
+        chosen, texts.words = places.documents, []
     unknown = [*texts.unknown, *places.unknown]
     if chosen is not None and not chosen and not unknown:
         unknown.append(f"{' và '.join(texts.written + places.written)} trong cùng một văn bản")
@@ -104,10 +107,12 @@ class _Texts:
         self.written: list[str] = []
         self.unknown: list[str] = []
         self.mentioned: list[str] = []
+        self.by_name_only = False  # every text was named as a law, none by its number
         self._rows = rows
         # Asked which plans cite a text, or whether it is in force, it need not be held.
         self._may_be_cited = question.asks("documents", "reference", "in_force", "issued")
         self._read_numbers(question)
+        self.by_name_only = not self.words
         self._read_laws(question)
 
     def _read_numbers(self, question: Question) -> None:

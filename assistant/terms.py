@@ -33,11 +33,16 @@ _INSIDE = 0.2
 """Weight of a syllable inside a known word: it tells little without the other."""
 
 _LOOSE = 0.4
-"""Weight of two neighbours that are no known word: they may be the end of one and the
-beginning of the next."""
+"""Weight of two neighbours that are no known word; half of it where no text has them."""
 
 _ALIKE = 0.8
 """What a phrase counts that stands in for another ("nộp" for "gửi")."""
+
+
+VIETNAMESE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+"""A folded syllable that may be Vietnamese; "email" and "wifi" are words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,17 @@ def terms_of(
             if syllable.isdecimal() and len(syllable) < 3:
                 continue
             rarity = _rarity(frequency(fold(syllable)), size)
-            single = min(_MOST_SINGLE, _SINGLE * rarity)
+            single = _SINGLE * rarity
+            if VIETNAMESE.fullmatch(fold(syllable)):
+                single = min(_MOST_SINGLE, single)
             weights[syllable] = _INSIDE * rarity if syllable in inside else single
         for first, second in pairs:
-            rarity = _rarity(frequency(fold(f"{first}_{second}")), size)
             solid = (first, second) in known
-            weights[f"{first} {second}"] = rarity * (1.0 if solid else _LOOSE)
+            if not solid and (first in inside or second in inside):
+                continue  # the end of one word and the beginning of the next
+            held = frequency(fold(f"{first}_{second}"))
+            share = 1.0 if solid else _LOOSE if held else _LOOSE / 2
+            weights[f"{first} {second}"] = share * _rarity(held, size)
     flat = f" {' '.join(token.text for token in kept)} "
     for term in weights:
         if _is_category(term, question):
@@ -139,10 +149,18 @@ def terms_of(
     )
 
 
+# What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
+_ASKING_PHRASES = re.compile(
+    r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|the nao|phan tram|"
+    r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|co phai"
+)
+
+
 def _blanked(question: Question, left_out: Collection[str]) -> str:
     """The question's words with those that are left out struck through."""
     words, folded = question.words, question.folded
-    for name in sorted(left_out, key=len, reverse=True):
+    asking = {match.group() for match in _ASKING_PHRASES.finditer(folded)}
+    for name in sorted({*left_out, *asking}, key=len, reverse=True):
         at = folded.find(name)
         while name and at >= 0:
             folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]

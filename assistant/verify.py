@@ -10,15 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from assistant.hard_tokens import missing
 from corpus.document import Document, Span
 from corpus.names import compared
-from corpus.text import fold
+from corpus.text import same_spelling
 
 ENOUGH_WORDS = 0.75
 """Share of a statement's content words that must stand in its quotes."""
+
+STRANGE_WORDS = 4
+"""Content words in a row of which none stands in the quotes: a tail that was added."""
+
+_MARK = re.compile(r"\[\d+\]")
 
 
 class Quoted(Protocol):
@@ -52,6 +58,10 @@ def verify(statement: str, quotes: Sequence[str]) -> Verdict:
     share = word_share(statement, quotes)
     if share < ENOUGH_WORDS:
         reasons.append(f"chỉ {share:.0%} số từ có trong trích dẫn")
+    if (strange := _strange_run(statement, quotes)) is not None:
+        reasons.append(f"«{strange}» không có trong trích dẫn")
+    if any(mark not in "\n".join(quotes) for mark in _MARK.findall(statement)):
+        reasons.append("câu tự ghi dấu trích dẫn")
     return Verdict(tuple(reasons))
 
 
@@ -69,10 +79,26 @@ _JOINING = frozenset(
 )
 
 
+def _content(statement: str) -> list[str]:
+    words = compared(statement)
+    return [word for word in words if word not in _JOINING and not word.isdecimal()]
+
+
+def _strange_run(statement: str, quotes: Sequence[str]) -> str | None:
+    """The first words in a row that are all strange to the quotes, if there are so many."""
+    said = {word for quote in quotes for word in compared(quote)}
+    run: list[str] = []
+    for word in _content(statement):
+        run = [] if word in said else [*run, word]
+        if len(run) == STRANGE_WORDS:
+            return " ".join(run)
+    return None
+
+
 def word_share(statement: str, quotes: Sequence[str]) -> float:
     """The share, 0 to 1, of the statement's content words that stand in its quotes."""
     said = {word for quote in quotes for word in compared(quote)}
-    words = [word for word in compared(statement) if word not in _JOINING and not word.isdecimal()]
+    words = _content(statement)
     if not words:
         return 1.0
     return sum(word in said for word in words) / len(words)
@@ -80,38 +106,59 @@ def word_share(statement: str, quotes: Sequence[str]) -> float:
 
 # ── denial ───────────────────────────────────────────────────────────────────────────────────
 
-# "không được", "chưa có", "cấm", "trừ trường hợp", "ngoại trừ", "nghiêm cấm"
-_DENIAL = r"không|chưa|chẳng|cấm|trừ|ngoại trừ|miễn|bãi bỏ|thôi|đừng"
-_DENIED = re.compile(rf"(?<!\w)(?P<denial>{_DENIAL})\s+(?P<word>[^\W\d_]+)", re.IGNORECASE)
-# "không chỉ … mà còn", "không những": these deny nothing. Nor does the name of a club,
-# "5 không, 3 sạch": no word follows.
-_NO_DENIAL = frozenset(["chi", "nhung", "ngung", "gian", "khi"])  # không ngừng, không gian
+# "không được", "chưa có", "nghiêm cấm", "trừ trường hợp", "ngoại trừ"
+_DENIALS = frozenset("không chưa chẳng cấm trừ miễn đừng".split())
+# "không chỉ … mà còn", "không những", "không ngừng", "không gian" deny nothing …
+_NO_DENIAL = frozenset("chỉ những ngừng gian khí khi".split())
+# … but "không chỉ đạo" does
+_GOES_ON = frozenset("đạo định huy tiêu thị".split())
 
 
-def _denied(text: str) -> set[str]:
-    """The words that a denial stands right before, folded."""
-    return {
-        fold(match["word"])
-        for match in _DENIED.finditer(text)
-        if fold(match["word"]) not in _NO_DENIAL
-    }
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A word that is denied, and the word before the denial."""
+
+    before: str
+    denied: str
 
 
-def _affirmed(text: str) -> set[str]:
-    """The words that stand somewhere without a denial right before them, folded."""
-    bare = _DENIED.sub(" ", text)
-    return {fold(word) for word in re.findall(r"[^\W\d_]+", bare)}
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", same_spelling(text).lower())
+
+
+def _denials(words: Sequence[str]) -> list[_Denial]:
+    found: list[_Denial] = []
+    for at, word in enumerate(words[:-1]):
+        following = words[at + 1]
+        after = words[at + 2] if at + 2 < len(words) else ""
+        if word in _DENIALS and (following not in _NO_DENIAL or after in _GOES_ON):
+            found.append(_Denial(words[at - 1] if at else "", following))
+    return found
 
 
 def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
-    joined = "\n".join(quotes)
-    denied_here, denied_there = _denied(statement), _denied(joined)
-    affirmed_here, affirmed_there = _affirmed(statement), _affirmed(joined)
+    """What the statement denies that no quote denies, and what it says without the denial that
+    stands in the quotes."""
+    said, held = _words(statement), _words("\n".join(quotes))
+    denied_here, denied_there = _denials(said), _denials(held)
+    there = {denial.denied for denial in denied_there}
     reasons = [
-        f"«không {word}» không có trong trích dẫn" for word in sorted(denied_here - denied_there)
+        f"«không {denial.denied}» không có trong trích dẫn"
+        for denial in denied_here
+        if denial.denied not in there
     ]
-    reasons += [
-        f"trích dẫn phủ định «{word}»"
-        for word in sorted((affirmed_here - denied_here) & (denied_there - affirmed_there))
-    ]
-    return reasons
+    here = {denial.denied for denial in denied_here}
+    affirmed = _affirmed(held)
+    pairs_here, pairs_there = set(pairwise(said)), set(pairwise(held))
+    for denial in denied_there:
+        joined = (denial.before, denial.denied)
+        dropped = joined in pairs_here and joined not in pairs_there
+        bare = denial.denied in said and denial.denied not in here | affirmed
+        if dropped or bare:
+            reasons.append(f"trích dẫn phủ định «{denial.denied}»")
+    return list(dict.fromkeys(reasons))
+
+
+def _affirmed(words: Sequence[str]) -> set[str]:
+    """The words that stand somewhere without a denial right before them."""
+    return {word for before, word in pairwise(["", *words]) if before not in _DENIALS}

@@ -71,6 +71,24 @@ ENGLISH = (
     ("tasks", "nhiệm vụ"), ("task", "nhiệm vụ"), ("month", "tháng"), ("week", "tuần"), ("year", "năm"),
     ("day", "ngày"), ("hours", "giờ"), ("hour", "giờ"), ("pregnant", "mang thai"), ("pregnancy", "mang thai"),
     ("sexual harassment", "quấy rối tình dục"), ("discrimination", "phân biệt đối xử"), ("money", "kinh phí"),
+    ("come into force", "có hiệu lực"), ("came into force", "có hiệu lực"), ("enter into force", "có hiệu lực"),
+    ("seminar", "hội thảo"), ("conference", "hội nghị"), ("secretary", "thư ký"), ("session", "buổi"),
+    ("paid", "chi"), ("pay", "chi"), ("chair", "chủ trì"), ("speaker", "báo cáo viên"), ("per day", "một ngày"),
+    ("officer", "công chức"), ("official", "công chức"), ("civil servant", "công chức"), ("head", "người đứng đầu"),
+    ("school", "trường học"), ("principal", "hiệu trưởng"), ("resident group", "tổ dân phố"), ("counselling", "tư vấn"),
+    ("hotline", "đường dây nóng"), ("model", "mô hình"), ("reliable address", "địa chỉ tin cậy"),
+    ("signed", "ký"), ("who signed", "ai ký"), ("six-month", "6 tháng"), ("half-year", "6 tháng"), ("annual", "năm"),
+    ("year-end", "năm"), ("quarter", "quý"), ("poverty reduction", "giảm nghèo"), ("enterprise", "doanh nghiệp"),
+    ("technology", "công nghệ"), ("science", "khoa học"), ("agriculture", "nông nghiệp"), ("environment", "môi trường"),
+    ("justice", "tư pháp"), ("finance", "tài chính"), ("culture", "văn hóa"), ("labour", "lao động"), ("labor", "lao động"),
+    ("government", "chính phủ"), ("prime minister", "thủ tướng chính phủ"), ("national assembly", "quốc hội"),
+    ("strategy", "chiến lược"), ("programme", "chương trình"), ("program", "chương trình"), ("resolution", "nghị quyết"),
+    ("directive", "chỉ thị"), ("dispatch", "công văn"), ("letter", "công văn"), ("recipient", "nơi nhận"),
+    ("document", "văn bản"), ("incoming", "đến"), ("outgoing", "đi"), ("copy", "bản sao"), ("original", "bản gốc"),
+    ("fine", "phạt tiền"), ("penalty", "mức phạt"), ("equal", "bình đẳng"), ("candidate", "ứng cử"), ("election", "bầu cử"),
+    ("family", "gia đình"), ("husband", "chồng"), ("wife", "vợ"), ("property", "tài sản"), ("court", "tòa án"),
+    ("dismiss", "sa thải"), ("unilaterally terminate", "đơn phương chấm dứt"), ("breastfeeding", "nuôi con"),
+    ("night work", "làm việc ban đêm"), ("trade union", "công đoàn"), ("father", "cha"), ("mother", "mẹ"),
     ("allowance", "mức hỗ trợ"), ("meal", "tiền ăn"), ("give", "hỗ trợ"), ("household", "hộ"),
 )  # fmt: skip
 _ENGLISH_SIGN = re.compile(
@@ -127,7 +145,8 @@ def spelled_out(text: str) -> str:
             return CHAT[typed.lower()]
         return "" if typed.lower() in ("z", "zậy") else typed
 
-    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, text)).strip()
+    months = re.sub(r"(?<!\w)(\d{1,2})\s?th(?!\w)", r"\1 tháng", text)
+    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, months)).strip()
 
 
 # Words that carry the question and not its subject: they need not stand in an answer.

@@ -87,6 +87,7 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     lines = _lines(opening)
     number, symbol = _number(opening)
     title = _title(lines)
+    title = natural_case(title, text) if title else None
     day, year = _date(opening)
     given = {m["key"]: m["value"].strip() for m in _STATED.finditer(opening)}
     issuer = (
@@ -96,7 +97,6 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     type_ = lines.type or _type_from(symbol, opening)
     place = _as_spelled(_place(title, issuer, opening, text), text)
     issuer = _placed(issuer, place)
-    title = natural_case(title, text) if title else None
     read = Header(
         number=number,
         symbol=symbol,

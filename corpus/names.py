@@ -51,7 +51,12 @@ def compared(text: str) -> tuple[str, ...]:
         for piece in (word,) if word in _ABBREVIATIONS else re.split(r"[&-]", word):
             full = _ABBREVIATIONS.get(piece, piece)
             words += (w for w in full.split() if w != "của")
-    return tuple(words)
+    return tuple(
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        # "UBND cấp xã" and "UBND xã" are one
+        if not (word == "cấp" and following in ("tỉnh", "huyện", "xã"))
+    )
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -103,7 +108,11 @@ _END_PAIRS = frozenset(
      "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố").split("|")
 )  # fmt: skip
 # "phụ nữ", "thực phẩm", "tổng hợp", "trực thuộc": the second word tells that the name goes on
-_GO_ON = frozenset(["phụ nữ", "chủ nghĩa", "thực phẩm", "thực vật", "năm 2030"])
+_GO_ON = frozenset(
+    "phụ nữ|chủ nghĩa|thực phẩm|thực vật|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở".split("|")
+)
+# Heads that name a body by themselves: "UBND các xã", "Chính phủ ban hành"
+_WHOLE = frozenset("ubnd|hđnd|mttq|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|thủ tướng|quốc hội".split("|"))
 _NAME = re.compile(
     rf"(?<!\w)(?:(?P<place>(?i:{_PLACE_HEADS}))|(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS})))(?!\w)"
 )
@@ -157,7 +166,7 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
         elif _is_end(text, following) or (word.isdecimal() and count == 0):
             break
         end, count = following.end(), count + 1
-    if count == 0:
+    if count == 0 and head.group().lower() not in _WHOLE:
         return None
     span = Span(head.start(), end)
     return NameMention(span, compared(span.of(text)))

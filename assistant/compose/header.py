@@ -18,7 +18,7 @@ _OFFICE = re.compile(
     r"(?:kt|tm|tl|tuq)\s?\.|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong|cuc truong|"
     r"bo truong|thu tuong|chanh van phong|hieu truong)"
 )
-_NOT_PERSON = re.compile(r"(?:uy ban|nhan dan|noi nhan|nhu tren|luu|handwritten|chu tich|giam doc)\b")
+_NOT_PERSON = re.compile(r"(?:uy ban|nhan dan|noi nhan|nhu tren|handwritten|chu tich|giam doc)\b|luu\s*[:;v]\b")
 
 
 def signers(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
@@ -55,15 +55,18 @@ def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
 
 # "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
 _ASKED_OFFICE = re.compile(
-    r"\bai (?:dang |hien )?la (?P<office>(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|"
-    r"cuc truong|bo truong|thu tuong|chanh van phong|hieu truong))"
+    r"\bai (?:dang |hien )?la (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|la ai)".replace(
+        "{office}",
+        "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|thu tuong|"
+        "chanh van phong|hieu truong)",
+    )
 )
 
 
 def asked_office(question: Question) -> str | None:
     """The office whose holder is asked for, folded."""
     match = _ASKED_OFFICE.search(question.folded)
-    return match["office"] if match else None
+    return (match["office"] or match["named"]) if match else None
 
 
 def holders(office: str, documents: Sequence[Document]) -> Iterator[Statement]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
-from assistant.compose.sentence import statement_of
+from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.asked import asked_kind, names_unit
-from assistant.evidence import Evidence, Passage, distinct, is_enough
+from assistant.evidence import Evidence, Passage, assumed_names, distinct, is_enough
 from assistant.question import Question
 from assistant.terms import Terms
+from assistant.verify import verify
 from corpus.document import Clause, Document, Span
 from corpus.names import compared
 from corpus.text import fold, sentences
+
+_SHORT = 700
+"""Characters up to which a list inside a clause is quoted whole."""
 
 MOST_POINTS = 12
 """Points of a list that are shown; a note says how many more there are."""
@@ -24,18 +29,23 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     if passage is None:
         return
     quote = passage.quote
-    if _is_heading(quote):
+    asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
+    if _is_heading(quote) and not asks_value:
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
         below = list(_points(quote.document, quote.clause, evidence.terms))
         if below:
             yield from below
             return
-    statement = statement_of(quote, evidence.terms)
-    asks_value = asked_kind(question) in ("money", "number", "when", "who")
+    if question.asks("list") and quote.clause.span.end - quote.clause.span.start <= _SHORT:
+        quote = Quote(quote.document, quote.clause, quote.clause.span)
+    asks_who = asked_kind(question) == "who" or bool(assumed_names(question))
+    statement = statement_of(quote, evidence.terms, actor=asks_who)
     if statement is not None and (asks_value or not _leads_on(quote.quote)):
         yield statement
         return
-    points = list(_points(quote.document, quote.clause, evidence.terms))
+    points = []
+    if quote.clause.kind != "opening":
+        points = list(_points(quote.document, quote.clause, evidence.terms))
     if points:
         yield from points
     elif statement is not None:
@@ -75,11 +85,16 @@ def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
         yield passage
 
 
-def points_of_list(evidence: Evidence, documents: Iterable[Document]) -> list[Statement]:
+def points_of_list(
+    question: Question, evidence: Evidence, documents: Iterable[Document]
+) -> list[Statement]:
     """The points under the clause whose heading names the list that is asked for; [] where no
     heading says most of it."""
     terms = evidence.terms
-    best_share, chosen = _NAMES_LIST, None
+    category = _CATEGORY.search(question.folded)
+    asked = f" {category['noun']} " if category else ""
+    passage = evidence.best
+    best_share, chosen = max(_NAMES_LIST, passage.coverage - 0.1 if passage else 0.0), None
     for document in documents:
         title = terms.found(f"{document.header.title or ''} {document.header.place or ''}")
         parents = {held.parent for held in document.clauses}
@@ -88,8 +103,10 @@ def points_of_list(evidence: Evidence, documents: Iterable[Document]) -> list[St
                 continue
             own, above = terms.found(document.words(clause)), terms.found("\n".join(clause.headings))
             share = terms.coverage([(1.0, own), (0.8, above), (0.6, title)])
-            # Of two that say as much, the one whose own heading says it.
+            # Of two that say as much, the one whose own heading says it, and best of all the
+            # one that is called what is asked for ("hình thức" of "những hình thức nào").
             share += 0.1 * terms.coverage([(1.0, terms.found(clause.title))])
+            share += 0.2 if asked and asked in f" {fold(clause.title)} " else 0.0
             if share > best_share:
                 best_share, chosen = share, (document, clause)
     if chosen is None:
@@ -97,6 +114,9 @@ def points_of_list(evidence: Evidence, documents: Iterable[Document]) -> list[St
     points = list(_points(*chosen, terms))
     return points if len(points) >= 2 else []
 
+
+# "những hình thức truyền thông nào", "các hành vi gì"
+_CATEGORY = re.compile(r"(?:nhung|cac)\s+(?P<noun>\w+ \w+)")
 
 _NAMES_LIST = 0.72
 """Share of the question's subject that a list's heading must say, with those above it."""
@@ -121,15 +141,27 @@ def _points(document: Document, clause: Clause, terms: Terms) -> Iterator[Statem
 
 
 def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
-    """A point's words as one statement, its own points behind it where it leads on to them."""
+    """A point's words as one statement; where it leads on to points of its own, what it says
+    before them, and then these."""
     words = document.words(clause)
-    if _leads_on(words):
-        for child in _children(document, clause):
-            yield from _whole(document, child)
+    children = _children(document, clause)
+    heading = words.strip(" :.") == f"{clause.label} {clause.title}".strip(" :.")
+    if not children or not (_leads_on(words) or heading):
+        statement = statement_of(Quote(document, clause, clause.span))
+        if statement is not None:
+            yield statement
         return
-    statement = statement_of(Quote(document, clause, clause.span))
-    if statement is not None:
-        yield statement
+    for span in sentences(words):
+        said = span.of(words)
+        if not _leads_on(said) and not heading:
+            start = clause.span.start
+            quote = Quote(document, clause, Span(start + span.start, start + span.end))
+            statement = statement_of(quote)
+            if statement is not None:
+                yield statement
+    for child in children:
+        for statement in _whole(document, child):
+            yield (_under(document, clause, statement) or statement) if heading else statement
 
 
 def _stated(document: Document, clause: Clause, span: Span, terms: Terms) -> Iterator[Statement]:
@@ -175,9 +207,6 @@ def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:
 
 def _under(document: Document, clause: Clause, statement: Statement) -> Statement | None:
     """A duty with the name of the unit before it, which its own words leave out."""
-    from assistant.compose.sentence import heading_quote, sentence
-    from assistant.verify import verify
-
     heading = heading_quote(document, clause)
     if heading is None or fold(heading.quote) in fold(statement.text):
         return None

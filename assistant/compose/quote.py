@@ -13,8 +13,8 @@ from assistant.answer import Statement
 from assistant.compose import facts, header, passages
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import statement_of
-from assistant.evidence import Evidence, assumed, distinct
-from assistant.hard_tokens import hard_tokens
+from assistant.evidence import Evidence, assumed, assumed_names, distinct
+from assistant.hard_tokens import missing
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.document import Document
@@ -25,6 +25,10 @@ _EDGES = {
     "recipients": (header.recipients, "Văn bản không ghi nơi nhận."),
     "issued": (header.issued, "Văn bản không ghi ngày ban hành."),
 }
+
+
+_NO_LIST = ("documents", "who", "when", "reference", "signer", "issued", "in_force")
+"""Kinds of question that one sentence answers, though they may also say "những … nào"."""
 
 
 def compose(
@@ -48,8 +52,8 @@ def compose(
         duties = passages.duties_of_unit(question, evidence, documents)
         if duties:
             return _listed(duties)
-    if question.asks("list", "duty") and question.intent != "documents":
-        points = passages.points_of_list(evidence, documents or _nearest(evidence, index))
+    if question.asks("list", "duty") and question.intent not in _NO_LIST:
+        points = passages.points_of_list(question, evidence, documents or _nearest(evidence, index))
         if points:
             return _listed(points)
     if not evidence.enough:
@@ -75,7 +79,7 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
             other = statement_of(passage.quote, evidence.terms)
             if other is not None:
                 statements.append(other)
-    return _corrected(question, statements)
+    return _corrected(question, scope, statements)
 
 
 def _listed(points: Sequence[Statement]) -> Composed:
@@ -84,13 +88,16 @@ def _listed(points: Sequence[Statement]) -> Composed:
     return Composed(tuple(points[: passages.MOST_POINTS]), note=note)
 
 
-def _corrected(question: Question, statements: list[Statement]) -> Composed:
+def _corrected(question: Question, scope: Scope, statements: list[Statement]) -> Composed:
     """Says that the question assumes what the text does not say, before what it says."""
     if not statements:
         return Composed(reason="Các đoạn tìm được không trả lời đúng điều được hỏi.")
-    quoted = "\n".join(quote.quote for statement in statements for quote in statement.quotes)
-    said = {(token.kind, token.value) for token in hard_tokens(quoted)}
-    wrong = [claim for claim in assumed(question) if (claim.kind, claim.value) not in said]
+    quotes = [quote.quote for statement in statements for quote in statement.quotes]
+    wrong = [
+        claim
+        for claim in (*assumed(question, scope), *assumed_names(question))
+        if missing(claim.written, quotes)
+    ]
     if not wrong:
         return Composed(tuple(statements))
     named = ", ".join(f"«{claim.written}»" for claim in wrong)

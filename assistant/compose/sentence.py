@@ -11,22 +11,28 @@ from assistant.terms import Terms
 from assistant.verify import verify
 from corpus.document import Clause, Document, Span
 from corpus.labels import find_label
+from corpus.names import find_names
 
 _LONGEST_PREFIX = 200
 
 
-def statement_of(quote: Quote, terms: Terms | None = None) -> Statement | None:
+def statement_of(
+    quote: Quote, terms: Terms | None = None, *, actor: bool = False
+) -> Statement | None:
     """The statement that a quote carries; None where even the bare sentence fails the gate.
 
     With ``terms``, the nearest heading that says something of the question's subject which the
-    sentence does not is put before it, and cited.
+    sentence does not is put before it, and cited. ``actor``: who acts is asked, so a sentence
+    that names nobody goes under the heading that does.
     """
     bare = sentence(quote.quote)
     if not bare:
         return None
     if quote.clause.kind == "row":
         return _row_statement(quote) or _verified(bare, (quote,))
-    heading = _needed_heading(quote, bare, terms) if terms is not None else None
+    heading = _naming_heading(quote, bare) if actor else None
+    if heading is None and terms is not None:
+        heading = _needed_heading(quote, bare, terms)
     if heading is not None:
         prefix = sentence(heading.quote).rstrip(".: ")
         prefixed = _verified(f"{prefix}: {bare}", (heading, quote))
@@ -94,6 +100,17 @@ def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:
             continue
         gained = sum(weight for words, weight in lacking.items() if words in terms.found(heading.quote))
         if gained >= 0.12 * terms.total:
+            return heading
+    return None
+
+
+def _naming_heading(quote: Quote, bare: str) -> Quote | None:
+    """The nearest heading that names an agency or office, where the sentence names none."""
+    if find_names(bare):
+        return None
+    for clause in ancestors(quote.document, quote.clause):
+        heading = heading_quote(quote.document, clause)
+        if heading is not None and find_names(heading.quote):
             return heading
     return None
 

@@ -85,7 +85,7 @@ def draft_plan(
         chosen,
         title_of_draft(setting),
         tuple(lines),
-        recipients_of(setting, harvest),
+        recipients_of(setting, harvest, outline.organisation),
         tuple(harvest.coverage),
         warnings=(*warnings, *year_warnings, *doubtful(references, opening)),
     )

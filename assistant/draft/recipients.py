@@ -8,8 +8,9 @@ from assistant.draft.reporting import reported_to
 from assistant.draft.setting import Setting
 
 
-def recipients_of(setting: Setting, harvest: Harvest) -> tuple[str, ...]:
-    """Those above (whom the parent has reports sent to), those who act, and the file copy
+def recipients_of(setting: Setting, harvest: Harvest, organisation: str) -> tuple[str, ...]:
+    """Those above (whom the parent has reports sent to), those who act (named in
+    section ``organisation``), and the file copy
     (Decree 30/2020/NĐ-CP, Annex I, II.9)."""
     above = dict.fromkeys(
         body for statement in harvest.reporting if (body := reported_to(statement, setting))
@@ -18,6 +19,6 @@ def recipients_of(setting: Setting, harvest: Harvest) -> tuple[str, ...]:
         f"UBND {setting.commune.province} (để b/c)",
         *(f"{body} (để b/c)" for body in above),
         f"Thường trực Đảng ủy, HĐND {setting.kind}",
-        "Các đơn vị nêu tại mục VI",
+        f"Các đơn vị nêu tại mục {organisation}",
         f"Lưu: VT, {blank('điền nơi lưu')}",
     )

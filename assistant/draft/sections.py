@@ -52,6 +52,13 @@ class Outline:
     closing: tuple[Branch, ...]
     annexes: tuple[Branch, ...]
 
+    @property
+    def organisation(self) -> str:
+        """The number of the section that names the units: the one with the item on reports."""
+        return next(
+            (n for n, part in self.sections.items() if any(b.form for b in part.branches)), "VI"
+        )
+
 
 def arranged(branches: Sequence[Branch], reports: Sequence[DraftStatement]) -> Outline:
     """The branches of the parent's sections, each in its section of the draft, in order."""

@@ -25,8 +25,8 @@ _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _STORAGE = "cancu-conversation"
 
 
-def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> gr.HTML:
-    """Lays out the tab; gives its source pane, which other tabs open too."""
+def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
+    """Lays out the tab."""
     kept = gr.BrowserState([], storage_key=_STORAGE, secret=_STORAGE)
     pending = gr.State(None)
     with gr.Row(elem_classes="beside"):
@@ -128,4 +128,3 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> gr.HTML:
         lambda: ([], conversation((), None, texts), empty_pane(texts)),
         None, [kept, shown, source], queue=False, **hidden,
     )  # fmt: skip
-    return source

@@ -14,7 +14,7 @@ from assistant.settings import Settings
 from assistant.web.auth import Users
 from assistant.web.texts import Texts
 from corpus.errors import CancuError
-from index import Index
+from index import Embedder, Index
 
 log = logging.getLogger("cancu.web")
 
@@ -27,6 +27,7 @@ class Desk:
     index: Index
     settings: Settings
     users: Users | None = None
+    embedding: str | Embedder | None = None  # what is added is embedded so; None: as the index is
 
     def current(self) -> Index:
         """The index, with what was added or removed meanwhile."""

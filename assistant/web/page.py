@@ -8,10 +8,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.web.actions import ASSETS
+from assistant.web.batch import batch_tab
 from assistant.web.chat import chat_tab
 from assistant.web.desk import Desk
+from assistant.web.documents import documents_tab
 from assistant.web.markup import Markup, element
-from assistant.web.texts import Language, Texts
+from assistant.web.texts import FRAMEWORK, Language, Texts
 
 PATHS: dict[Language, str] = {"vi": "/", "en": "/en"}
 """Where the page stands in each language."""
@@ -29,8 +31,13 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
         delete_cache=(3600, 86_400),
     ) as page:  # fmt: skip
         gr.HTML(_header(desk, texts), elem_id="header")
-        with gr.Tabs(), gr.Tab(texts("tab-ask"), id="ask"):
-            chat_tab(desk, texts, page)
+        with gr.Tabs():
+            with gr.Tab(texts("tab-ask"), id="ask"):
+                chat_tab(desk, texts, page)
+            with gr.Tab(texts("tab-documents"), id="documents") as documents:
+                documents_tab(desk, texts, page, documents)
+            with gr.Tab(texts("tab-batch"), id="batch"):
+                batch_tab(desk, texts)
         gr.HTML(_footer(desk, texts), elem_id="footer")
     page.queue(max_size=200, default_concurrency_limit=4)
     return page
@@ -43,6 +50,8 @@ def dressing(language: Language) -> dict[str, Any]:
         "css_paths": [Path(ASSETS / "page.css")],
         "head": f"<script>document.documentElement.lang = '{language}';</script>",
         "footer_links": [],
+        # Whatever language the browser is set to, the Vietnamese page is Vietnamese.
+        "i18n": gr.I18n(en=FRAMEWORK, vi=FRAMEWORK) if language == "vi" else None,
         "run_history": False,
     }
 
@@ -108,6 +117,7 @@ def _theme() -> gr.themes.Base:
         color_accent="#1f4068",
         color_accent_soft="#e6ecf3",
         link_text_color="#1f4068",
+        button_border_width="1px",
     )
     for name in [name for name in vars(theme) if name.endswith("_dark")]:
         light = getattr(theme, name.removesuffix("_dark"), None)

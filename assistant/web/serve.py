@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,15 @@ class ServeError(CancuError):
 
 
 def serve(
-    settings: Settings, host: str, port: int, auth_file: Path | None, *, mcp: bool = False
+    settings: Settings,
+    host: str,
+    port: int,
+    auth_file: Path | None,
+    *,
+    mcp: bool = False,
+    on_start: Callable[[str], None] = lambda line: None,
 ) -> None:
-    """Serves the page until it is interrupted.
+    """Serves the page until it is interrupted; ``on_start`` is told its address.
 
     Raises ServeError where it would be open to the network without a user file, or the port is
     taken; UserError for a bad user file; what ``open_index`` raises.
@@ -53,6 +59,8 @@ def serve(
     check_port(host, port)
     with uploads_of_our_own(), open_index(settings.index, settings.embedding) as index:
         app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
+        shown_host = f"[{host}]" if ":" in host else host
+        on_start(f"http://{shown_host}:{port}/ (Ctrl-C để dừng)")
         uvicorn.run(
             app, host=host, port=port, log_level="warning", access_log=False,
             server_header=False, timeout_graceful_shutdown=_STOPPING_SECONDS,

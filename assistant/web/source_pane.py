@@ -42,8 +42,8 @@ def source_pane(document: Document, quote: Span | None, texts: Texts, today: dat
         "section",
         back,
         name,
-        _status(document, texts),
-        _facts(document, at, texts, today),
+        status_of(document, texts),
+        facts_of(document, at, texts, today),
         _text(document, quote, at, texts),
         class_="source",
         aria_label=texts("source"),
@@ -56,11 +56,13 @@ def _clause_of(document: Document, quote: Span | None) -> Clause | None:
     return next((c for c in document.clauses if c.span.start <= quote.start < c.span.end), None)
 
 
-def _status(document: Document, texts: Texts) -> Markup:
+def status_of(document: Document, texts: Texts) -> Markup:
+    """Whether these are the original's words or a digest's."""
     return element("p", texts(f"source-{document.kind}"), class_=f"status status-{document.kind}")
 
 
-def _facts(document: Document, at: Clause | None, texts: Texts, today: date) -> Markup:
+def facts_of(document: Document, at: Clause | None, texts: Texts, today: date) -> Markup:
+    """What is known of a document, and the clause that is open, as a list of terms."""
     header = document.header
     told = (
         ("source-place", _place(at, texts)),

@@ -111,7 +111,111 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Văn bản này không còn trong kho; hãy hỏi lại.",
         "This document is no longer held; please ask again.",
     ),
+    # the documents
+    "documents-find": ("Tìm văn bản", "Find a document"),
+    "documents-find-how": (
+        "Số ký hiệu, tên, địa bàn hoặc tên tệp; có dấu hay không đều được",
+        "Number, title, place or file name; with or without marks",
+    ),
+    "documents-held": ("{count} văn bản trong kho", "{count} documents held"),
+    "documents-found": ("{count} trong {all} văn bản", "{count} of {all} documents"),
+    "documents-more": (
+        "Còn {count} văn bản nữa; hãy tìm để thu hẹp.",
+        "{count} more; search to narrow the list.",
+    ),
+    "documents-none": ("Không có văn bản nào như vậy.", "No such document."),
+    "documents-empty": (
+        "Bấm vào tên một văn bản để xem máy đã đọc được gì.",
+        "Click a title to see what the machine read.",
+    ),
+    "column-number": ("Số ký hiệu", "Number"),
+    "column-title": ("Tên văn bản", "Title"),
+    "column-date": ("Ngày", "Date"),
+    "column-place": ("Địa bàn", "Place"),
+    "column-clauses": ("Số mục", "Clauses"),
+    "column-action": ("Thao tác", "Action"),
+    "remove": ("Bỏ", "Remove"),
+    "remove-name": ("Bỏ {name} khỏi kho", "Remove {name}"),
+    "remove-sure": (
+        "Bỏ văn bản này khỏi kho? Tệp gốc vẫn còn.",
+        "Remove this document from the index? Its file stays.",
+    ),
+    "removed": ("Đã bỏ: {name}", "Removed: {name}"),
+    "upload": ("Nạp văn bản", "Add documents"),
+    "upload-how": (
+        "Kéo thả hoặc chọn nhiều tệp: {kinds}; mỗi tệp tối đa {size} MB",
+        "Drop or choose files: {kinds}; at most {size} MB each",
+    ),
+    "upload-most": (
+        "Mỗi lần nạp tối đa {most} tệp; hãy chia thành nhiều lần.",
+        "At most {most} files at once; please add them in parts.",
+    ),
+    "upload-waiting": ("đang chờ", "waiting"),
+    "upload-reading": ("đang đọc", "reading"),
+    "upload-read": ("đã đọc", "read"),
+    "upload-indexing": ("Đang lập chỉ mục…", "Indexing…"),
+    "upload-added": ("đã nạp", "added"),
+    "upload-unchanged": ("đã có trong kho", "already held"),
+    "upload-failed": ("không nạp được", "not added"),
+    "upload-done": ("{done} tệp đã nạp, {failed} tệp lỗi.", "{done} added, {failed} failed."),
+    "reading": ("Máy đã đọc được", "What the machine read"),
+    "reading-warnings": ("Lưu ý khi đọc", "Warnings"),
+    "reading-outline": ("Bố cục: {count} mục", "Outline: {count} clauses"),
+    "reading-obligations": ("Nhiệm vụ, thời hạn: {count}", "Duties and deadlines: {count}"),
+    "reading-amounts": ("Kinh phí: {count}", "Sums of money: {count}"),
+    "reading-references": ("Viện dẫn: {count}", "Texts cited: {count}"),
+    "reading-repairs": ("Chỗ sửa khi đọc: {count}", "Repairs made in reading: {count}"),
+    "reading-open": ("Mở văn bản", "Open the text"),
+    "reading-more": ("… và {count} nữa", "… and {count} more"),
+    "reading-dong": ("{value} đồng", "{value} đồng"),
+    "reading-anyone": ("(không nêu đơn vị)", "(nobody named)"),
+    "repair-joined line": ("dòng bị ngắt được nối lại", "broken lines joined"),
+    "repair-dropped markup": ("ký hiệu trình bày bị bỏ", "markup dropped"),
+    "repair-normalised": ("ký tự được chuẩn hóa", "characters normalised"),
+    "repair-list number": ("số thứ tự do Word tính được ghi ra", "list numbers written out"),
+    "repair-old font": ("phông chữ cũ chuyển sang Unicode", "old fonts turned to Unicode"),
+    # the batch
+    "batch-file": ("Tệp câu hỏi", "File of questions"),
+    "batch-how": (
+        "Tệp .csv, .xlsx hoặc .jsonl, mỗi dòng một câu hỏi, cột tên là “question” hoặc "
+        "“câu hỏi”. Kết quả là tệp cùng loại, thêm câu trả lời và trích dẫn.",
+        "A .csv, .xlsx or .jsonl file, one question a line, the column named “question”. "
+        "The result is a file of the same kind with answers and quotes.",
+    ),
+    "batch-start": ("Trả lời cả tệp", "Answer the file"),
+    "batch-stop": ("Dừng", "Stop"),
+    "batch-download": ("Tải kết quả", "Download the answers"),
+    "batch-nothing": ("Hãy chọn tệp câu hỏi trước.", "Choose a file of questions first."),
+    "batch-progress": ("{done} / {total} câu", "{done} of {total} questions"),
+    "batch-done": (
+        "{questions} câu hỏi: {answered} trả lời được, {rest} không có trong kho.",
+        "{questions} questions: {answered} answered, {rest} not in the documents held.",
+    ),
+    "batch-stopped": (
+        "Đã dừng sau {done} câu; bấm “Trả lời cả tệp” để làm tiếp.",
+        "Stopped after {done} questions; press “Answer the file” to go on.",
+    ),
+    "batch-problem": ("Dòng {line}: {reason}", "Line {line}: {reason}"),
 }
+
+FRAMEWORK = {
+    "upload_text.drop_file": "Kéo thả tệp vào đây",
+    "upload_text.click_to_upload": "bấm để chọn tệp",
+    "upload_text.paste_clipboard": "dán từ bộ nhớ tạm",
+    "common.or": "hoặc",
+    "common.clear": "Xóa",
+    "common.close": "Đóng",
+    "common.download": "Tải xuống",
+    "common.error": "Lỗi",
+    "common.loading": "Đang tải",
+    "common.remove": "Bỏ",
+    "common.upload": "Tải lên",
+    "common.warning": "Lưu ý",
+    "common.info": "Thông báo",
+    "file.uploading": "Đang tải lên…",
+    "status.queue_position": "Đang chờ: {position} trên {size}",
+}
+"""The framework's own words, which it has in thirty languages but not in Vietnamese."""
 
 EXAMPLES = {
     "vi": (

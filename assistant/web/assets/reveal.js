@@ -4,9 +4,8 @@ watch("value", () => {
   if (!pane) return;
   const text = pane.querySelector(".source-text");
   const quote = pane.querySelector("mark");
-  const place = quote ?? text;
-  text.scrollTop = quote ? quote.offsetTop - text.clientHeight / 3 : 0;
+  if (text) text.scrollTop = quote ? quote.offsetTop - text.clientHeight / 3 : 0;
   const beside = window.matchMedia("(min-width: 900px)").matches;
   if (!beside) pane.scrollIntoView({ block: "start" });
-  (pane.querySelector("h2") ?? place).focus({ preventScroll: true });
+  pane.querySelector("h2").focus({ preventScroll: true });
 });

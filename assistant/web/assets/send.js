@@ -3,6 +3,7 @@ element.addEventListener("click", (event) => {
   const source = event.target.closest("[data-event], [data-copy], [data-sort], [data-scroll]");
   if (!source || !element.contains(source)) return;
   event.preventDefault();
+  if (source.dataset.sure !== undefined && !window.confirm(source.dataset.sure)) return;
   if (source.dataset.copy !== undefined) copy(source);
   else if (source.dataset.sort !== undefined) sort(source);
   else if (source.dataset.scroll !== undefined) scroll_to(source.dataset.scroll);
