@@ -81,6 +81,9 @@ class Evidence:
 ENOUGH = 0.60
 """Coverage from which a passage answers; with a meaning that is close, a little less."""
 
+_FAR = 0.2
+"""Coverage below which a sentence is not looked at any closer."""
+
 _LEAST = 0.5
 _FORGIVEN = 0.15
 _MOST_UNSAID = 0.32
@@ -199,11 +202,14 @@ class _Reader:
                 words = f"{clause.headings[-1] if clause.headings else ''}\n{words}"
             said = self._terms.found(words)
             regions = [(1.0, said), (0.85, whole), (0.85, headings), (0.7, self._name)]
+            coverage = self._terms.coverage(regions)
+            if coverage < _FAR:
+                continue
             start = clause.span.start
             holds = holds_what_is_asked(self._question, words, above)
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
-                coverage=self._terms.coverage(regions),
+                coverage=coverage,
                 own=self._terms.coverage([(1.0, said)]),
                 unsaid=self._terms.heaviest_unsaid([found for _, found in regions]),
                 square=self._square(clause, span, words, above) if holds else 0.0,

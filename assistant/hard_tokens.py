@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.article_paths import find_article_paths
@@ -45,6 +46,7 @@ _YEARS = re.compile(r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>
 _LABEL = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+)[.)]\s|\[\d+\]", re.MULTILINE)
 
 
+@lru_cache(maxsize=20_000)
 def hard_tokens(text: str) -> frozenset[HardToken]:
     """The hard tokens of a sentence. Labels ("5.", "II.") and marks ("[1]") are none."""
     taken: list[Span] = [Span(*match.span()) for match in _LABEL.finditer(text)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Span
 from corpus.text import UPPER, same_spelling
@@ -40,6 +41,7 @@ _ABBREVIATIONS = {
 _WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
 
 
+@lru_cache(maxsize=20_000)
 def compared(text: str) -> tuple[str, ...]:
     """The words of ``text`` as names are compared: lower case, spelled out, "của" left out.
 
