@@ -22,7 +22,10 @@ _TRAINED_ON = 64  # vectors of each neighbourhood's sample
 
 def _faiss() -> Any:
     """The library, which takes a third of a second to import; its stubs tell half of it."""
-    return import_module("faiss")
+    faiss = import_module("faiss")
+    # One question is work for one thread; several wait for each other on a busy machine.
+    faiss.omp_set_num_threads(1)
+    return faiss
 
 
 class VectorIndex:
@@ -98,4 +101,8 @@ class VectorIndex:
 
     def cosines(self, vector: Vector, ids: Iterable[int]) -> dict[int, float]:
         """The cosine of each of these windows, which the index holds."""
-        return {id: float(self._index.reconstruct(id) @ vector) for id in ids}
+        wanted = np.fromiter(ids, dtype=np.int64)
+        if wanted.size == 0:
+            return {}
+        cosines = self._index.reconstruct_batch(wanted) @ vector
+        return {int(id): float(cosine) for id, cosine in zip(wanted, cosines, strict=True)}
