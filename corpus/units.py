@@ -70,6 +70,24 @@ def find_commune(address: str) -> Commune:
     raise UnitError(_unknown(address, parts))
 
 
+def search_communes(words: str, limit: int = 20) -> tuple[Commune, ...]:
+    """The communes of today whose name with its province has all of the words, with or without
+    tone marks; those whose own name begins so come first."""
+    wanted = fold(same_spelling(normalise(words))).split()
+    first = " ".join(wanted)
+
+    def rank(commune: Commune) -> tuple[bool, str]:
+        own = (fold(same_spelling(commune.short)), fold(same_spelling(commune.name)))
+        return not any(name.startswith(first) for name in own), own[0]
+
+    found = [
+        commune
+        for commune in _communes()
+        if all(word in fold(same_spelling(commune.full)) for word in wanted)
+    ]
+    return tuple(sorted(found, key=rank)[:limit])
+
+
 def current_province(place: str) -> str | None:
     """The province of today that a province, old or new, belongs to: "tỉnh Hà Nam" gives
     "tỉnh Ninh Bình"; None for what is no province."""
@@ -154,8 +172,19 @@ def _kind_of(name: str) -> str:
     return lowered.split(" ", 1)[0]
 
 
-_RANKS = {"phường": 0, "xã": 0, "đặc khu": 0, "thị trấn": 0, "thôn": -1, "bản": -1, "buôn": -1,
-          "quận": 1, "huyện": 1, "thị xã": 1, "tỉnh": 2}  # fmt: skip
+_RANKS = {
+    "phường": 0,
+    "xã": 0,
+    "đặc khu": 0,
+    "thị trấn": 0,
+    "thôn": -1,
+    "bản": -1,
+    "buôn": -1,
+    "quận": 1,
+    "huyện": 1,
+    "thị xã": 1,
+    "tỉnh": 2,
+}
 
 
 def _rank(name: str) -> int:
