@@ -43,3 +43,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("CANCU_INDEX", "CANCU_MODEL_URL", "CANCU_MODEL_NAME", "CANCU_MODEL_KEY"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def library_index(request: pytest.FixtureRequest) -> Path:
+    """An index of the shipped library and nothing else, to be read and never written.
+
+    Its files are read anew; what it embedded is kept in pytest's cache, so that only the first
+    run takes a minute.
+    """
+    from eval.library import library_index as made
+
+    assert request.config.cache is not None
+    return made(None, lambda done, total, name: None, request.config.cache.mkdir("library_index"))
