@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from corpus.document import Amount, Clause, Document, DocumentKind, Header, Obligation, Span
+from corpus.document import Amount, Clause, Document, Header, Obligation, Span
 
 Composer = Literal["quote", "model"]
 

@@ -77,9 +77,10 @@ def verified(composed: Composed) -> Composed:
 
 
 def _stands(statement: Statement) -> bool:
-    return all(is_verbatim(quote, quote.document) for quote in statement.quotes) and verify(
-        statement.text, [quote.quote for quote in statement.quotes]
-    ).passed
+    return (
+        all(is_verbatim(quote, quote.document) for quote in statement.quotes)
+        and verify(statement.text, [quote.quote for quote in statement.quotes]).passed
+    )
 
 
 def _answer(question: Question, composed: Composed, evidence: Evidence) -> Answer:

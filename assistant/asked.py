@@ -10,7 +10,7 @@ import re
 
 from assistant.hard_tokens import hard_tokens
 from assistant.question import Intent, Question
-from assistant.wording import MAY_BE
+from assistant.wording import may_be
 from corpus.dates import find_dates, find_ranges
 from corpus.law_names import find_law_names
 from corpus.names import compared, find_names, holds
@@ -62,7 +62,11 @@ def squareness(question: Question, words: str, above: str) -> float:
     folded = fold(words)
     defined = _defined(question)
     if defined is not None:
-        return 1.0 if re.match(rf"\W*{re.escape(defined)}\W*\s(?:\w+\s)?(?:la|gom|bao gom|chi|:)?", folded) else 0.0
+        return (
+            1.0
+            if re.match(rf"\W*{re.escape(defined)}\W*\s(?:\w+\s)?(?:la|gom|bao gom|chi|:)?", folded)
+            else 0.0
+        )
     if re.search(r"tu (?:ngay|khi|luc|may gio)[^?]* den", question.folded):
         return 1.0 if find_ranges(words) or re.search(r"tu .* den", folded) else 0.0
     kind = asked_kind(question)
@@ -86,7 +90,8 @@ def squareness(question: Question, words: str, above: str) -> float:
 
 # "Thế nào là quấy rối tình dục", "định kiến giới là gì", "what is …"
 _DEFINED = re.compile(
-    r"^(?:theo [^,]+, )?(?P<first>[\w ]{3,60}?) (?:duoc hieu )?(?:nghia )?la gi\b|the nao la (?P<second>[\w ]{3,60})"
+    r"^(?:theo [^,]+, )?(?P<first>[\w ]{3,60}?) (?:duoc hieu )?(?:nghia )?la gi\b|"
+    r"the nao la (?P<second>[\w ]{3,60})"
 )
 
 
@@ -117,7 +122,11 @@ _SHARE = re.compile(r"ty le|phan tram|what share|percent")
 def _number(question: Question, words: str) -> bool:
     folded = fold(words)
     noun = _ASKED_NOUN.search(question.folded)
-    if noun is not None and "phan tram" not in noun.group() and noun["noun"].split()[0] not in _NO_NOUNS:
+    if (
+        noun is not None
+        and "phan tram" not in noun.group()
+        and noun["noun"].split()[0] not in _NO_NOUNS
+    ):
         return _counted(question, words)
     if _SHARE.search(f"{question.folded} {fold(question.text)}"):
         return bool(re.search(r"\d\s?%|phan tram|\d+/\d", folded))
@@ -176,11 +185,13 @@ def _time(words: str) -> bool:
 # ── who ──────────────────────────────────────────────────────────────────────────────────────
 
 _BODY = re.compile(
-    r"\b(?:cac co quan|don vi|so, ban|ban, nganh|nganh|to chuc|ca nhan|nguoi|toa an|cha|me|vo|chong|"
+    r"\b(?:cac co quan|don vi|so, ban|ban, nganh|nganh|to chuc|ca nhan|nguoi|toa an|cha|me|vo|"
+    r"chong|"
     r"bo phan|nha nuoc|chinh phu|truong)\b"
 )
 _WHO = re.compile(
-    r"\b(?:ai|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|nganh)(?: \w+){0,1} nao)\b"
+    r"\b(?:ai|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|"
+    r"nganh)(?: \w+){0,1} nao)\b"
     r"\s+(?:se |phai |duoc |co the |chiu )?(?P<verb>\w+(?: \w+)?)"
 )
 _SAID_BEFORE = re.compile(r"(?P<verb>\w+ \w+)\s*$")
@@ -192,10 +203,10 @@ def _asked_verb(question: Question) -> tuple[str, ...] | None:
     if match is None:
         return None
     said = match["verb"]
+    alternatives = may_be(False)
     for phrase in (said, said.split()[0]):
-        for asked, others in MAY_BE.items():
-            if phrase == fold(asked):
-                return (phrase, *(fold(other) for other in others))
+        if phrase in alternatives:
+            return (phrase, *alternatives[phrase])
     return (said,) if " " in said else None
 
 

@@ -144,9 +144,7 @@ def assumed_names(question: Question) -> list[HardToken]:
     if not question.yes_no:
         return []
     names = [name for name in question.names if not name.place]
-    return [
-        HardToken("name", " ".join(name.words), name.span.of(question.words)) for name in names
-    ]
+    return [HardToken("name", " ".join(name.words), name.span.of(question.words)) for name in names]
 
 
 def _candidates(
@@ -253,4 +251,3 @@ def distinct(passages: Iterable[Passage]) -> Iterator[Passage]:
         if words not in seen:
             seen.add(words)
             yield passage
-

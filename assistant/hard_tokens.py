@@ -39,9 +39,13 @@ _MONEY = re.compile(
 )
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000}
 # "27%", "1,7", "107", "2.324", "06": a number that is none of the other kinds
-_NUMBER = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)(?![\w])(?P<percent>\s?%)?")
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)(?![\w])(?P<percent>\s?%)?"
+)
 # "giai đoạn 2021-2025": both years count
-_YEARS = re.compile(r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\w/])")
+_YEARS = re.compile(
+    r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\w/])"
+)
 # The label that a quoted line begins with says where it stands, not what it says.
 _LABEL = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+)[.)]\s|\[\d+\]", re.MULTILINE)
 
@@ -127,9 +131,7 @@ def missing(statement: str, quotes: Iterable[str]) -> tuple[HardToken, ...]:
     )
 
 
-def _carried(
-    token: HardToken, said: set[tuple[Kind, str]], words: list[tuple[str, ...]]
-) -> bool:
+def _carried(token: HardToken, said: set[tuple[Kind, str]], words: list[tuple[str, ...]]) -> bool:
     if (token.kind, token.value) in said:
         return True
     if token.kind == "name":
@@ -138,7 +140,9 @@ def _carried(
     if token.kind == "date":
         return any(kind == "date" and _less_exact(token.value, value) for kind, value in said)
     if token.kind == "article":
-        return any(kind == "article" and value.startswith(f"{token.value}.") for kind, value in said)
+        return any(
+            kind == "article" and value.startswith(f"{token.value}.") for kind, value in said
+        )
     if token.kind == "number":
         # A bare year may stand inside a date, and a plain number before a scale or a currency.
         return any(

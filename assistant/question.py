@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from assistant.hard_tokens import HardToken, hard_tokens
-from assistant.wording import in_vietnamese, is_english, spelled_out
+from assistant.wording import WORDS, in_vietnamese, is_english, spelled_out
 from corpus.dates import DateMention, find_dates
 from corpus.errors import CancuError
 from corpus.names import NameMention, find_names
@@ -64,42 +65,24 @@ class Question:
         return any(intent in intents for intent in self.intents)
 
 
-_KIND = r"ke hoach|quyet dinh|thong tu|nghi dinh|cong van|van ban|nghi quyet|chi thi|luat|chuong trinh"
-# Ordered: the first that matches is the main intent. Each with a question that it reads.
-_INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile(pattern))
-    for intent, pattern in (
-        # "Kế hoạch 174 do ai ký?", "Những ai ký …", "Who signed …"
-        ("signer", r"\bai (?:la nguoi )?ky\b|nguoi ky|who signed|ai da ky|\bky ten\b|signed by who"),
-        # "Kế hoạch của phường gửi những nơi nào?", "nơi nhận của …"
-        ("recipients", r"noi nhan|(?:ke hoach|cong van|van ban)[^?]{0,60}\bgui (?:cho |den |toi )?(?:nhung |cac )?"
-                       r"(?:noi|co quan|don vi|ai|so)\b(?! bao cao)"),
-        # "Những kế hoạch nào nhắc đến …", "Mỗi văn bản về … thực hiện kế hoạch nào"
-        ("documents", r"^(?:ke hoach|van ban) nao (?!cua)|(?:nhung|cac|may|bao nhieu) (?:ke hoach|van ban|dia phuong|tinh)(?:, \w+ \w+)? nao\b"
-                      r"|(?:moi|tung|tat ca cac) (?:ke hoach|van ban)|which plans"),
-        ("issued", r"(?:ban hanh|ky)(?: ke hoach| cong van| van ban)? (?:vao )?(?:ngay|hom|khi|luc|nam|bao gio) ?(?:nao|may)?\b|ngay (?:thang )?ban hanh|issued on|when was .{0,60}issued"),
-        ("in_force", r"hieu luc|con dung|con ap dung|thay the|bi bai bo|take effect|in force|effective"),
-        # "thực hiện kế hoạch số mấy", "theo thông tư nào", "Quyết định nào phê duyệt …"
-        ("reference", rf"(?:{_KIND})[^,.?]{{0,12}} (?:nao|so may|so bao nhieu|gi)\b|can cu (?:vao )?(?:gi|dau|nhung gi)|can cu phap ly"),
-        ("when", r"khi nao|han (?:la )?bao nhieu|ngay nao|bao gio|luc nao|thoi gian nao|thoi han|\bhan\b|bao lau|when\b|deadline|may gio|nam nao|thang nao|quy nao|ngay may|^thoi (?:gian|han|diem)\b"),
-        # "bao nhiêu tiền", "kinh phí … là bao nhiêu", "mức hỗ trợ tiền ăn", "chi bao nhiêu một buổi"
-        ("money", r"bao nhieu (?:tien|kinh phi|dong|trieu|ty|ngan sach|nghin)|may (?:trieu|ty|dong)|how much"
-                  r"|(?:kinh phi|tien(?! luong)|muc chi|muc phat|phat|muc ho tro|ngan sach|so tien|hoc phi|an phi|le phi|cap duong|luong toi thieu|tro cap)\b[^?]{0,120}(?:bao nhieu|the nao|may)"
-                  r"|\b(?:duoc )?(?:chi|cap|bo tri|ho tro|danh|doi ung|tra|phat)\b[^?]{0,60} bao nhieu(?! (?:phan|ngay|thang|gio|phut|nguoi|mo hinh|lop))"),
-        ("number", r"bao nhieu|\bmay (?!gio)\w+|ty le|how many|what share|what percentage|minimum age|phan tram|^(?:do )?tuoi\b"),
-        ("who", r"\bai\b|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|nganh|benh vien|toa an)\b(?: \w+){0,2} nao|who\b|which (?:agency|department|unit|body)|nhung ai"),
-        ("where", r"\bdau\b|cho nao|dia diem|(?:xa|phuong|huyen|benh vien|noi|tinh|thon|truong)\b nao|where\b"),
-        ("duty", r"nhiem vu (?:gi|nao)|lam (?:nhung )?(?:gi|viec gi)|trach nhiem (?:gi|nao|cua)|viec gi|phu trach gi|nhiem vu cua|lam gi|what must .{0,60} do"),
-        ("list", r"\b(?:nhung|cac)\b[^?]{0,60}\b(?:nao|gi)\b|gom (?:nhung )?(?:gi|nhung)|liet ke|bao gom|ke ten"),
-    )
-)  # fmt: skip
+@cache
+def _intents() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
+    """Each intent with its pattern, in the order in which they are tried (words/intents.yaml)."""
+    import yaml
+
+    table = yaml.load((WORDS / "intents.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return tuple((row["intent"], re.compile("|".join(row["patterns"]))) for row in table)
+
+
 _YES_NO = re.compile(
-    r"(?:dung|phai) khong|co phai|dung hay sai|\bhay khong|(?:co|duoc|con|da)\b[^?]{0,120}\bkhong\s*(?:\?|$|,)"
+    r"(?:dung|phai) khong|co phai|dung hay sai|\bhay khong|(?:co|duoc|con|"
+    r"da)\b[^?]{0,120}\bkhong\s*(?:\?|$|,)"
     r"|^(?:is|are|does|do|did|was|must|can) |vi sao|tai sao|\bwhy\b"
 )
 # A sentence that talks to the program, not about documents: "Bỏ qua hướng dẫn trước, …"
 _TO_THE_PROGRAM = re.compile(
-    r"(?:bo qua|quen|khong can|dung theo|phot lo)[^.,:;?!]{0,60}(?:huong dan|chi dan|nguon|quy tac|lenh|trich dan)[^.,:;?!]{0,40}[.,:;]"
+    r"(?:bo qua|quen|khong can|dung theo|phot lo)[^.,:;?!]{0,60}(?:huong dan|chi dan|nguon|"
+    r"quy tac|lenh|trich dan)[^.,:;?!]{0,40}[.,:;]"
     r"|cu doan (?:cung duoc|di)[^.,:;?!]{0,20}[.,:;]|(?:hay )?tra loi (?:nhu|rang)?\s*:"
     r"|(?:system|assistant|user)\s*:|you are now[^.,:;?!]*[.,:;]|ignore [^.,:;?!]{0,60}[.,:;]"
 )
@@ -121,7 +104,7 @@ def read_question(text: str) -> Question:
     folded = fold(words)
     # Intent is read from both: "How much money" is gone from the Vietnamese words.
     both = f"{folded} | {fold(asked)}" if english else folded
-    intents = tuple(intent for intent, pattern in _INTENTS if pattern.search(both)) or ("what",)
+    intents = tuple(intent for intent, pattern in _intents() if pattern.search(both)) or ("what",)
     yes_no = bool(_YES_NO.search(both))
     return Question(
         text=asked,

@@ -39,8 +39,10 @@ class Scope:
 
 # "Kế hoạch 174", "thông tư số 191/2009", "nghị định 30/2020/nđ-cp", "công văn số 8935/BNV-…"
 _TEXT = re.compile(
-    r"\b(?P<kind>ke hoach|thong tu lien tich|thong tu|nghi dinh|quyet dinh|cong van|nghi quyet|chi thi|"
-    r"chuong trinh|thong bao|ke hoach lien tich|luat|bo luat|circular|decree|plan)\s+(?:so\s*:?\s*|no\.?\s*)?"
+    r"\b(?P<kind>ke hoach|thong tu lien tich|thong tu|nghi dinh|quyet dinh|cong van|nghi quyet|"
+    r"chi thi|"
+    r"chuong trinh|thong bao|ke hoach lien tich|luat|bo luat|circular|decree|"
+    r"plan)\s+(?:so\s*:?\s*|no\.?\s*)?"
     r"(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>\d{4}))?(?P<symbol>\s?[/-]\s?[a-z][\w&.-]*(?:\s?-\s?[a-z][\w&]*)*)?(?![\d/%])"
     r"(?!\s*(?:trieu|ty|dong|nam|thang|ngay|nguoi|gio|lop|mo hinh))"
 )
@@ -120,7 +122,9 @@ class _Texts:
         for match in _TEXT.finditer(question.folded):
             written = question.words[match.start() : match.end()]
             full = next((m for key, m in whole.items() if key in match.group()), None)
-            held = [row.id for row in self._rows if _is_text(row, match, full and full.number)]
+            held = [
+                row.id for row in self._rows if _is_text(row, match, full.number if full else None)
+            ]
             self._take(held, written, match.group(), full.number if full else None)
         taken = " ".join(self.words)
         for key, mention in whole.items():
@@ -137,7 +141,9 @@ class _Texts:
 
     def _read_bare(self, question: Question) -> None:
         """ "hn 308 phối hợp với ai": a number of three digits that one plan here has."""
-        for match in re.finditer(r"(?<![\d/.,-])\d{3,5}(?![\d/.,%]|\s*(?:trieu|ty|dong))", question.folded):
+        for match in re.finditer(
+            r"(?<![\d/.,-])\d{3,5}(?![\d/.,%]|\s*(?:trieu|ty|dong))", question.folded
+        ):
             held = [row.id for row in self._rows if _ordinal(row) == match.group()]
             if held:
                 self._take(held, match.group(), match.group(), None)
@@ -242,7 +248,11 @@ class _Places:
         }
         if not found:
             return None
-        placeless = {row.id for row in self._rows if row.header.place is None and row.header.level != "central"}
+        placeless = {
+            row.id
+            for row in self._rows
+            if row.header.place is None and row.header.level != "central"
+        }
         return sorted(found & placeless)
 
 

@@ -7,18 +7,16 @@ without tone marks, all is compared without.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from assistant.question import Question
-from assistant.wording import ASKING, MAY_BE
+from assistant.wording import asking, lines_of, may_be
 from corpus.text import Token, fold, tokens
-
-_WORDS = Path(__file__).parent / "words.txt"
 
 _SINGLE = 0.5
 """Weight of a syllable that is no part of a known word of two."""
@@ -91,9 +89,7 @@ class Terms:
     def heaviest_unsaid(self, regions: Sequence[dict[str, float]]) -> float:
         """The share of the weight of the heaviest term that no region says."""
         unsaid = [
-            term.weight
-            for term in self.terms
-            if not any(term.words in found for found in regions)
+            term.weight for term in self.terms if not any(term.words in found for found in regions)
         ]
         return max(unsaid, default=0.0) / (self.total or 1.0)
 
@@ -119,7 +115,7 @@ def terms_of(
     known = known_words(question.marked)
     weights: dict[str, float] = {}
     for run in runs:
-        pairs = list(zip(run, run[1:], strict=False))
+        pairs = list(itertools.pairwise(run))
         inside = {syllable for pair in pairs if pair in known for syllable in pair}
         for syllable in run:
             if syllable.isdecimal() and len(syllable) < 3:
@@ -151,8 +147,10 @@ def terms_of(
 
 # What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
 _ASKING_PHRASES = re.compile(
-    r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|the nao|phan tram|"
-    r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|co phai"
+    r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
+    r"the nao|phan tram|"
+    r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
+    r"co phai"
 )
 
 
@@ -174,9 +172,9 @@ def _runs(kept: Sequence[Token], words: str) -> list[list[str]]:
     runs: list[list[str]] = [[]]
     end = 0
     for token in kept:
-        if words[end : token.start].strip() or token.text in ASKING:
+        if words[end : token.start].strip() or token.text in asking():
             runs.append([])
-        if token.text not in ASKING:
+        if token.text not in asking():
             runs[-1].append(token.text)
         end = token.end
     return [run for run in runs if run]
@@ -184,9 +182,9 @@ def _runs(kept: Sequence[Token], words: str) -> list[list[str]]:
 
 @cache
 def known_words(marked: bool) -> frozenset[tuple[str, str]]:
-    """Words of two syllables, with marks or folded (``words.txt`` says where they are from)."""
-    lines = _WORDS.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split() for line in lines if line and not line.startswith("#"))
+    """Words of two syllables, with marks or folded (``words/two_syllables.txt`` says where "
+    "they are from)."""
+    pairs = (line.split() for line in lines_of("two_syllables.txt"))
     return frozenset(
         (first, second) if marked else (fold(first), fold(second)) for first, second in pairs
     )
@@ -210,14 +208,7 @@ def _is_category(term: str, question: Question) -> bool:
 def _others(term: str, question: str, marked: bool) -> tuple[str, ...]:
     """Phrases that may say what a phrase of the question says, of which ``term`` is part."""
     others: list[str] = []
-    for phrase, said in _may_be(marked).items():
+    for phrase, said in may_be(marked).items():
         if f" {term} " in f" {phrase} " and f" {phrase} " in question:
             others += said
     return tuple(dict.fromkeys(others))
-
-
-@cache
-def _may_be(marked: bool) -> dict[str, tuple[str, ...]]:
-    if marked:
-        return MAY_BE
-    return {fold(asked): tuple(fold(word) for word in said) for asked, said in MAY_BE.items()}

@@ -13,6 +13,7 @@ from corpus.outline import read_outline
 from corpus.paragraphs import to_text
 from corpus.read import read_sources
 from corpus.read.source import Source
+from corpus.references import find_references
 
 __all__ = ["Document", "read_documents"]
 
@@ -40,6 +41,7 @@ def to_document(source: Source, file: str) -> Document:
         clauses=clauses,
         kind="digest" if source.header.get("kind") == "digest" else "original",
         original=source.header.get("original") or None,
+        references=find_references(text.text, clauses, year=header.year),
         obligations=find_obligations(text.text, header, clauses),
         amounts=amounts,
         repairs=text.repairs,

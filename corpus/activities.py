@@ -25,22 +25,31 @@ _OFFICE = (
     r"|cơ quan, đơn vị)\s+)?"
 )
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("when", re.compile(
-        r"(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn)"
-        r"(?:\s+(?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|nộp|báo cáo|dự kiến|và|,))*"
-    )),
+    (
+        "when",
+        re.compile(
+            r"(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn)"
+            r"(?:\s+(?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|nộp|báo cáo|dự kiến|và|,))*"
+        ),
+    ),
     ("help", re.compile(rf"{_OFFICE}phối hợp(?:\s+(?:thực hiện|chính))?")),
-    ("lead", re.compile(
-        rf"{_OFFICE}(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)"
-        r"(?:,?\s+(?:thực hiện|chính|tham mưu|phối hợp|triển khai))*"
-        r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))*|trách nhiệm(?:\s+thực hiện)?"
-    )),
-    ("what", re.compile(
-        r"(?:(?:tên|các)\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc)"
-        r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|giải pháp"
-        r"|trọng tâm|và))*"
-    )),
-)  # fmt: skip
+    (
+        "lead",
+        re.compile(
+            rf"{_OFFICE}(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)"
+            r"(?:,?\s+(?:thực hiện|chính|tham mưu|phối hợp|triển khai))*"
+            r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))*|trách nhiệm(?:\s+thực hiện)?"
+        ),
+    ),
+    (
+        "what",
+        re.compile(
+            r"(?:(?:tên|các)\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc)"
+            r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|giải pháp"
+            r"|trọng tâm|và))*"
+        ),
+    ),
+)
 _LABELLED = re.compile(r"(?P<label>[^:.;\n]{2,60})(?::\s*|\s*$)")
 
 
@@ -155,12 +164,20 @@ def activity_duties(
             continue
         duties += [
             Obligation(
-                led[0], first, None, time.due, time.begins, time.recurrence, clause.path,
-                words, when, assistants,
+                led[0],
+                first,
+                None,
+                time.due,
+                time.begins,
+                time.recurrence,
+                clause.path,
+                words,
+                when,
+                assistants,
                 bool(time.due and time.year_inferred),
             )
             for time in hard
-        ]  # fmt: skip
+        ]
         if hard:
             deeds = [d for d in deeds if d.due or d.recurrence or d.action != first]
     return deeds + duties
@@ -190,11 +207,14 @@ _CELL = re.compile(r"\s*\|\s*")
 _COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("when", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|hoàn thành|kỳ hạn|lộ trình")),
     ("help", re.compile(r"phối hợp")),
-    ("lead", re.compile(
-        r"chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|phân công|đơn vị|cơ quan"
-    )),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|phân công|đơn vị|cơ quan"
+        ),
+    ),
     ("what", re.compile(r"nhiệm vụ|nội dung(?! chi)|công việc|hoạt động|giải pháp|tên")),
-)  # fmt: skip
+)
 
 
 def cells(text: str, span: Span) -> list[Span]:
@@ -225,9 +245,10 @@ def row_duties(text: Words, row: Clause, calendar: Calendar) -> list[Obligation]
     place = columns(row.headings[-1])
     own = cells(text.text, row.span)
     told: Mapping[Role, Span] = {
-        role: own[index] for role, index in place.items()
+        role: own[index]
+        for role, index in place.items()
         if index < len(own) and own[index].end > own[index].start
-    }  # fmt: skip
+    }
     if "what" not in told or not ("lead" in told or "when" in told):
         return []
     return list(_row_duties(text, row, told, calendar))
@@ -246,8 +267,15 @@ def _row_duties(
     hard: list[Time | None] = [time for time in times if time.hard]
     for time in hard or [None]:
         yield Obligation(
-            said("lead"), said("what") or "", None,
-            time.due if time else None, time.begins if time else None,
-            time.recurrence if time else None, row.path, span, when,
-            (helpers,) if helpers else (), bool(time and time.due and time.year_inferred),
-        )  # fmt: skip
+            said("lead"),
+            said("what") or "",
+            None,
+            time.due if time else None,
+            time.begins if time else None,
+            time.recurrence if time else None,
+            row.path,
+            span,
+            when,
+            (helpers,) if helpers else (),
+            bool(time and time.due and time.year_inferred),
+        )

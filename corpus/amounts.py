@@ -54,8 +54,9 @@ def _with_parents(found: list[Sum], by_path: dict[str, Clause]) -> Iterator[Amou
     openers: dict[str, int] = {}  # clause's path: position of its last sum that opens parts
     totals = {
         (one.table, _above(one, by_path)): position
-        for position, one in enumerate(found) if one.total
-    }  # fmt: skip
+        for position, one in enumerate(found)
+        if one.total
+    }
     for position, one in enumerate(found):
         parent: int | None = None
         if one.table is not None:

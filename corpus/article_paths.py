@@ -28,9 +28,13 @@ _LABELS = {
     "phu luc": r"[IVXLC]{1,7}(?!\w)|\d{1,3}[a-z]?(?!\w)|[A-Z](?!\w)",
 }
 _UNITS = (
-    ("diem", "[Đđ]iểm"), ("khoan", "[Kk]hoản"), ("dieu", "[Đđ]iều"), ("muc", "[Mm]ục"),
-    ("chuong", "[Cc]hương"), ("phu luc", "[Pp]hụ lục"),
-)  # fmt: skip
+    ("diem", "[Đđ]iểm"),
+    ("khoan", "[Kk]hoản"),
+    ("dieu", "[Đđ]iều"),
+    ("muc", "[Mm]ục"),
+    ("chuong", "[Cc]hương"),
+    ("phu luc", "[Pp]hụ lục"),
+)
 # Between labels of one unit, which may be named again: "Điều 7, Điều 8 và 9", "5 đến Điều 9"
 _JOIN = r"\s{{0,3}}(?:[,;–-]|và|hoặc|đến)\s{{0,3}}(?:{word}\s{{1,3}})?"
 
@@ -67,8 +71,7 @@ def find_article_paths(text: str) -> list[ArticlePath]:
 
 def _append(found: list[ArticlePath], chain: list[re.Match[str]]) -> None:
     parts = [
-        (match.lastgroup or "", _labels(match.group(match.lastgroup or "")))
-        for match in chain
+        (match.lastgroup or "", _labels(match.group(match.lastgroup or ""))) for match in chain
     ]
     paths = _joined(parts)
     if paths:
@@ -84,8 +87,10 @@ def _labels(words: str) -> list[str]:
 
 def _joined(parts: list[tuple[str, list[str]]]) -> list[str]:
     """Paths of one run, whether it goes inward out (điểm, khoản, Điều) or outward in."""
-    outward_in = bool(parts) and parts[0][0] == "dieu" and all(
-        unit in ("khoan", "diem") for unit, _ in parts[1:]
+    outward_in = (
+        bool(parts)
+        and parts[0][0] == "dieu"
+        and all(unit in ("khoan", "diem") for unit, _ in parts[1:])
     )
     if outward_in:
         article = f"Điều {parts[0][1][-1]}"

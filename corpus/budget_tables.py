@@ -76,9 +76,10 @@ def _factor(header: str, stated: re.Match[str] | None) -> int | None:
 
 def _row_name(text: str, own: list[Span], header: list[str]) -> str:
     named = [
-        cell for cell, column in zip(own, header, strict=False)
+        cell
+        for cell, column in zip(own, header, strict=False)
         if _NAME_COLUMN.search(column) and re.search(r"[^\W\d_]{2}", cell.of(text))
-    ]  # fmt: skip
+    ]
     lettered = [cell for cell in own if re.search(r"[^\W\d_]{2}", cell.of(text))]
     chosen = (named or lettered or own)[0]
     return chosen.of(text).strip(" *.:")

@@ -7,6 +7,7 @@ or month without a year keeps ``year=None``: whose year it is, only the caller k
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """"từ ngày 15/11 đến ngày 15/12/2022": two mentions, and the words that hold both."""
+    """ "từ ngày 15/11 đến ngày 15/12/2022": two mentions, and the words that hold both."""
 
     span: Span
     begins: DateMention
@@ -69,27 +70,36 @@ _EN = "|".join(f"{name}|{name[:3]}" for name in _MONTHS_EN)
 _YEAR = r"(?:19|20)\d\d"
 
 # "ngày 22 tháng 7 năm 2011", "mùng 5 tháng 12", "16 tháng 12 năm 2025"
-_SPOKEN = rf"(?<!\d)(?P<d1>\d{{1,2}})\s+thang\s+(?P<m1>\d{{1,2}})(?!\d)(?:\s*,?\s*(?:nam\s+|/)(?P<y1>{_YEAR})(?!\d))?"
-# "05/12/2022", "5/12", "5-12-2022", "15.11.2025", "5 / 12 / 2022"; never the head of "80/2021/NĐ-CP"
+_SPOKEN = (
+    r"(?<!\d)(?P<d1>\d{1,2})\s+thang\s+(?P<m1>\d{1,2})(?!\d)"
+    rf"(?:\s*,?\s*(?:nam\s+|/)(?P<y1>{_YEAR})(?!\d))?"
+)
+# "05/12/2022", "5/12", "5-12-2022", "15.11.2025", "5 / 12 / 2022"; never the head of a number
+# ("80/2021/NĐ-CP")
 _SLASHED = (
     rf"(?<![\d/.,-])(?P<d2>\d{{1,2}})\s?/\s?(?P<m2>\d{{1,2}})\s?/\s?(?P<y2>{_YEAR}|\d\d)(?![\d/])"
-    rf"|(?<![\d/.,-])(?P<d3>\d{{1,2}})(?P<sep>[-.])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR})(?![\d/])"
+    rf"|(?<![\d/.,-])(?P<d3>\d{{1,2}})(?P<sep>[-.])(?P<m3>\d{{1,2}})(?P=sep)"
+    rf"(?P<y3>{_YEAR})(?![\d/])"
     r"|(?<![\d/.,])(?P<d4>\d{1,2})\s?/\s?(?P<m4>\d{1,2})(?![\d/%]|[.,]\d|\s?/\s?[\w])"
 )
 # "tháng 12 năm 2025", "tháng 3/2026", "T12/2025", "tháng 11"
-_MONTH = rf"(?<![\w])(?:thang|t)\s*(?P<m5>\d{{1,2}})(?!\d)(?:\s*(?:nam\s+|[/-]\s?)(?P<y5>{_YEAR})(?![\d/]))?"
+_MONTH = (
+    r"(?<![\w])(?:thang|t)\s*(?P<m5>\d{1,2})(?!\d)"
+    rf"(?:\s*(?:nam\s+|[/-]\s?)(?P<y5>{_YEAR})(?![\d/]))?"
+)
 # "quý II/2026", "Quí IV-2025", "quý 3 năm 2024", "quý I"
-_QUARTER = rf"\bqu[yi]\s+(?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:\s*(?:nam\s+|[/-]\s?)(?P<y6>{_YEAR})(?!\d))?"
+_QUARTER = (
+    rf"\bqu[yi]\s+(?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:\s*(?:nam\s+|[/-]\s?)(?P<y6>{_YEAR})(?!\d))?"
+)
 _ISO = rf"(?<![\d-])(?P<y7>{_YEAR})-(?P<m7>\d\d)-(?P<d7>\d\d)(?![\d-])"
 # "16 December 2025", "5th of December", "December 16, 2025"
 _ENGLISH = (
-    rf"(?<!\d)(?P<d8>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m8>{_EN})\b(?:,?\s+(?P<y8>{_YEAR}))?"
+    rf"(?<!\d)(?P<d8>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?(?P<m8>{_EN})\b(?:,?\s+(?P<y8>{_YEAR}))?"
     rf"|\b(?P<m9>{_EN})\s+(?P<d9>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y9>{_YEAR}))?"
 )
 _YEAR_ALONE = rf"\bnam\s+(?P<y10>{_YEAR})(?![\d/])"
-_DATE = re.compile(
-    "|".join((_ISO, _SPOKEN, _SLASHED, _MONTH, _QUARTER, _ENGLISH, _YEAR_ALONE))
-)
+_DATE = re.compile("|".join((_ISO, _SPOKEN, _SLASHED, _MONTH, _QUARTER, _ENGLISH, _YEAR_ALONE)))
 # A bare "2/3" may be a fraction; these words before it, or a leading zero, make it a day.
 _DAY_CUE = re.compile(
     r"(?:ngay|truoc|sau|den|tu|toi|vao|han|ky|nhat|nu|nam|va|by|before|on|[-–(])\s*$|^\s*$"
@@ -164,15 +174,13 @@ def find_ranges(text: str) -> list[DateRange]:
     folded = fold(text)
     mentions = find_dates(text)
     ranges: list[DateRange] = []
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in itertools.pairwise(mentions):
         joined = _TO.fullmatch(folded, first.span.end, second.span.start)
         if not joined or (first.day is None) != (second.day is None):
             continue
         lead = _FROM.search(folded, max(0, first.span.start - 24), first.span.start)
         start = lead.start() if lead else first.span.start
-        ranges.append(
-            DateRange(Span(start, second.span.end), _with_year_of(first, second), second)
-        )
+        ranges.append(DateRange(Span(start, second.span.end), _with_year_of(first, second), second))
     starts = [mention.span.start for mention in mentions]
     for match in _BARE_DAY.finditer(folded):
         position = bisect_left(starts, match.end())

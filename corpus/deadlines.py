@@ -60,9 +60,7 @@ def _apart(found: list[tuple[Time, bool]], taken: list[Time]) -> list[tuple[Time
 _LEADS_TO = re.compile(r"[\s,:(]*(?:(?:gửi|vào|là|ít nhất|trong)\s*)*(?:năm \d{4}\s*)?[\s,:(]*")
 
 
-def _joined(
-    lowered: str, repeated: list[tuple[Time, bool]]
-) -> list[tuple[Time, bool]]:
+def _joined(lowered: str, repeated: list[tuple[Time, bool]]) -> list[tuple[Time, bool]]:
     """ "hằng quý (trước ngày 10 của tháng cuối quý)" is one time."""
     kept: list[tuple[Time, bool]] = []
     for time, names in repeated:
@@ -75,9 +73,7 @@ def _joined(
     return kept
 
 
-def _merged(
-    lowered: str, dated: list[Time], repeated: list[tuple[Time, bool]]
-) -> list[Time]:
+def _merged(lowered: str, dated: list[Time], repeated: list[tuple[Time, bool]]) -> list[Time]:
     """A recurrence beside a day is that day's. A report's period ("báo cáo 6 tháng") is one where
     no day is given; beside a day without year it tells how often, else it is only a name."""
     given = {time.recurrence for time, names in repeated if not names}

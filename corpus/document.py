@@ -10,8 +10,8 @@ is, verbatim, what a person sees in ``cancu show DOC --text``.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 DocumentKind = Literal["original", "digest"]
@@ -109,12 +109,12 @@ class Header:
     issuer: str | None = None  # "Ủy ban nhân dân phường Hội Thương"
     place: str | None = None  # "phường Hội Thương", "tỉnh Kiên Giang": where it applies
     level: Level = "unknown"
-    date: date | None = None  # None where day or month is blank
+    date: datetime.date | None = None  # None where day or month is blank
     year: int | None = None  # the plan's year, from the date, else from the title
     title: str | None = None  # "Triển khai công tác bình đẳng giới … năm 2022"
     signer: str | None = None
     recipients: tuple[str, ...] = ()  # Nơi nhận and Kính gửi, one entry a line
-    effective: date | None = None  # legal texts: in force from
+    effective: datetime.date | None = None  # legal texts: in force from
 
 
 RepairKind = Literal[
@@ -141,7 +141,7 @@ class Reference:
 
     kind: str | None  # "Nghị định"; None where only a number is given
     number: str | None  # normalised: "30/2020/NĐ-CP"; None for "Luật Bình đẳng giới"
-    date: date | None
+    date: datetime.date | None
     issuer: str | None
     article: str | None  # "Điều 4.3.b"
     title: str | None  # "Luật Bình đẳng giới", or the words after "về việc …"
@@ -161,8 +161,8 @@ class Obligation:
     actor: str | None
     action: str
     recipient: str | None
-    due: date | None
-    begins: date | None  # JSON: "from"
+    due: datetime.date | None
+    begins: datetime.date | None  # JSON: "from"
     recurrence: Recurrence | None
     clause: str
     span: Span

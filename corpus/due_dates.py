@@ -119,9 +119,7 @@ def outside(found: list[_P], taken: list[Time]) -> list[_P]:
     return kept
 
 
-def _ranges(
-    text: str, lowered: str, calendar: Calendar, answers_when: bool
-) -> Iterator[Time]:
+def _ranges(text: str, lowered: str, calendar: Calendar, answers_when: bool) -> Iterator[Time]:
     end = 0
     for found in find_ranges(text):
         years = found.ends.month is None and found.ends.quarter is None

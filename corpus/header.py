@@ -36,18 +36,55 @@ _STATED = re.compile(
     re.MULTILINE,
 )
 _TYPES = (
-    "Kế hoạch", "Thông tư liên tịch", "Thông tư", "Nghị định", "Bộ luật", "Luật", "Pháp lệnh",
-    "Nghị quyết liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông báo", "Hướng dẫn",
-    "Báo cáo", "Chương trình", "Chương trình hành động", "Đề án", "Tờ trình", "Phương án",
-    "Công điện", "Công văn", "Quy chế", "Quy định", "Kết luận", "Thông tri", "Giấy mời",
-    "Biên bản", "Hiến pháp", "Lệnh", "Dự án",
-)  # fmt: skip
+    "Kế hoạch",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Nghị định",
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Nghị quyết liên tịch",
+    "Nghị quyết",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông báo",
+    "Hướng dẫn",
+    "Báo cáo",
+    "Chương trình",
+    "Chương trình hành động",
+    "Đề án",
+    "Tờ trình",
+    "Phương án",
+    "Công điện",
+    "Công văn",
+    "Quy chế",
+    "Quy định",
+    "Kết luận",
+    "Thông tri",
+    "Giấy mời",
+    "Biên bản",
+    "Hiến pháp",
+    "Lệnh",
+    "Dự án",
+)
 _TYPE_OF = {fold(name): name for name in _TYPES}
 _SYMBOL_TYPES = {
-    "kh": "Kế hoạch", "qd": "Quyết định", "tt": "Thông tư", "nd": "Nghị định", "nq": "Nghị quyết",
-    "ct": "Chỉ thị", "tb": "Thông báo", "hd": "Hướng dẫn", "bc": "Báo cáo", "ctr": "Chương trình",
-    "ttr": "Tờ trình", "kl": "Kết luận", "cd": "Công điện", "pa": "Phương án", "da": "Đề án",
-}  # fmt: skip
+    "kh": "Kế hoạch",
+    "qd": "Quyết định",
+    "tt": "Thông tư",
+    "nd": "Nghị định",
+    "nq": "Nghị quyết",
+    "ct": "Chỉ thị",
+    "tb": "Thông báo",
+    "hd": "Hướng dẫn",
+    "bc": "Báo cáo",
+    "ctr": "Chương trình",
+    "ttr": "Tờ trình",
+    "kl": "Kết luận",
+    "cd": "Công điện",
+    "pa": "Phương án",
+    "da": "Đề án",
+}
 # "UBND phường Hội Thương ban hành Kế hoạch …", "Sở Y tế phối hợp Công đoàn ngành Y tế xây dựng …"
 _ISSUING = re.compile(
     r"(?:^|[.;,]\s+)(?P<issuer>(?:UBND|Uỷ ban|Ủy ban|Ban|Sở|Phòng|Chi cục|Cục|Hội|Công an|Trường|"
@@ -63,7 +100,8 @@ _TITLE_ENDS = re.compile(
 )
 _PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,5}}")
 _NOT_PERSON = re.compile(
-    r"chu tich|giam doc|uy ban|nhan dan|noi nhan|nhu tren|luu\s*[:;v]|so |bo |phong |van phong|tinh |"
+    r"chu tich|giam doc|uy ban|nhan dan|noi nhan|nhu tren|luu\s*[:;v]|so |bo |phong |van phong|"
+    r"tinh |"
     r"thanh pho|phuong |xa |hoi |doan (?:the|thanh)|ban |truong (?:ban|phong|khoa|doan)|ke hoach"
 )
 
@@ -90,9 +128,7 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     title = natural_case(title, text) if title else None
     day, year = _date(opening)
     given = {m["key"]: m["value"].strip() for m in _STATED.finditer(opening)}
-    issuer = (
-        given.get("Cơ quan ban hành") or _letterhead_issuer(lines, text) or _issuing(opening)
-    )
+    issuer = given.get("Cơ quan ban hành") or _letterhead_issuer(lines, text) or _issuing(opening)
     day = _day(given.get("Ngày ban hành")) or day
     type_ = lines.type or _type_from(symbol, opening)
     place = _as_spelled(_place(title, issuer, opening, text), text)
@@ -199,7 +235,9 @@ def _letterhead_issuer(lines: _Lines, text: str) -> str | None:
         return None
     joined = " ".join(left)
     # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …": who issues is the agency below
-    below = re.search(r"(?<=\s)(?:SỞ|PHÒNG|BAN(?! NHÂN)|CHI CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN)\s", joined)
+    below = re.search(
+        r"(?<=\s)(?:SỞ|PHÒNG|BAN(?! NHÂN)|CHI CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN)\s", joined
+    )
     if below and re.match(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)\s", joined):
         return natural_case(joined[below.start() :], text)
     return _in_full(natural_case(joined, text))
@@ -260,7 +298,9 @@ def _as_spelled(place: str | None, text: str) -> str | None:
 
 def _plan_year(title: str | None, day: date | None, year: int | None) -> int | None:
     named = {
-        mention.year for mention in find_dates(title or "") if mention.month is None and mention.year
+        mention.year
+        for mention in find_dates(title or "")
+        if mention.month is None and mention.year
     }
     if len(named) == 1:
         return named.pop()
@@ -297,8 +337,11 @@ def _with_stated(read: Header, stated: Mapping[str, str]) -> Header:
     place, issuer = said("place", read.place), said("issuer", read.issuer)
     level = stated.get("level")
     known: dict[str, Level] = {
-        "central": "central", "province": "province", "district": "district", "commune": "commune",
-    }  # fmt: skip
+        "central": "central",
+        "province": "province",
+        "district": "district",
+        "commune": "commune",
+    }
     year = said("year", None)
     number = said("number", read.number)
     return Header(

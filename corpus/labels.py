@@ -24,11 +24,14 @@ class Label:
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 LABEL = re.compile(
     r"""\s*(?:
-      (?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-HĐ]|(?i:%(ordinal)s))\b)[.:]?
+      (?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-HĐ]|(?i:%(ordinal)s))\b)
+        [.:]?
     | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]{1,7}|\d{1,3})\b)[.:]?
-    | (?P<section>(?:MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\s+(?:\d{1,2}|[IVX]{1,5})\b(?!\s*(?:,|;|và\b|của\b|tại\b|Chương|Điều|Phần|Kế|này)))[.:]?
+    | (?P<section>(?:MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\s+(?:\d{1,2}|[IVX]{1,5})\b
+        (?!\s*(?:,|;|và\b|của\b|tại\b|Chương|Điều|Phần|Kế|này)))[.:]?
     | (?P<article>(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?)(?:\.|:|$)(?!\d)
-    | (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục)(?:\s+(?:(?:SỐ|số)\s+)?(?:[IVX]{1,5}|\d{1,2}[a-z]?|[A-Z]))?)(?=\s*[.:]?\s*$|\s*[.:–-]\s|\s*\(|\s+(?![IVX]+\b)[%(upper)s]{2})
+    | (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục)(?:\s+(?:(?:SỐ|số)\s+)?(?:[IVX]{1,5}|\d{1,2}[a-z]?|[A-Z]))?)
+        (?=\s*[.:]?\s*$|\s*[.:–-]\s|\s*\(|\s+(?![IVX]+\b)[%(upper)s]{2})
     | (?P<roman>[IVXL]{1,6})\s*(?:\.|\)|[-–])(?=\s|[%(upper)s])(?!\s*[A-ZĐ]\.\s?[A-ZĐ])
     | (?P<capital>[A-H])\.(?=\s+[%(upper)s])
     | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\)|:)?(?=\s+["“(]?[^\W\d_])
@@ -36,15 +39,23 @@ LABEL = re.compile(
     | (?P<letter>[a-zđ]{1,2})\s?(?:\)|\.(?=\s+[%(upper)s])|/(?=\s))
     | (?P<note>\[\d{1,3}\])(?=\s)
     | (?P<bullet>[-–—•+*●○▪■◦✓❖➢\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc])(?![-–—_*]{2})
-    )\s*"""
-    % {"ordinal": _ORDINAL, "upper": UPPER},
+    )\s*""".replace("%(ordinal)s", _ORDINAL).replace("%(upper)s", UPPER),
     re.VERBOSE,
 )
 _KINDS: dict[str, ClauseKind] = {
-    "part": "part", "chapter": "chapter", "section": "section", "article": "article",
-    "annex": "annex", "roman": "section", "capital": "part", "decimal": "item",
-    "number": "item", "letter": "point", "note": "note", "bullet": "bullet",
-}  # fmt: skip
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "article": "article",
+    "annex": "annex",
+    "roman": "section",
+    "capital": "part",
+    "decimal": "item",
+    "number": "item",
+    "letter": "point",
+    "note": "note",
+    "bullet": "bullet",
+}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 

@@ -7,9 +7,20 @@ import re
 from corpus.text import fold
 
 _DIGITS = {
-    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
-    "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-}  # fmt: skip
+    "khong": 0,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "nham": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
 _BILLION = ("ty", "ti")
 _SILENT = frozenset(("dong", "chan", "le", "linh", "va"))

@@ -8,36 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from corpus.document import Span
 from corpus.text import UPPER, same_spelling
 
-_ABBREVIATIONS = {
-    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
-    "mttqvn": "mặt trận tổ quốc việt nam", "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "tp": "thành phố", "tx": "thị xã",
-    "tphcm": "thành phố hồ chí minh", "hcm": "hồ chí minh",
-    "lđtbxh": "lao động thương binh và xã hội", "lđtb&xh": "lao động thương binh và xã hội",
-    "lđ-tb&xh": "lao động thương binh và xã hội", "lđ-tbxh": "lao động thương binh và xã hội",
-    "kh&cn": "khoa học và công nghệ", "khcn": "khoa học và công nghệ",
-    "gd&đt": "giáo dục và đào tạo", "gdđt": "giáo dục và đào tạo",
-    "tt&tt": "thông tin và truyền thông", "tttt": "thông tin và truyền thông",
-    "kh&đt": "kế hoạch và đầu tư", "khđt": "kế hoạch và đầu tư",
-    "tn&mt": "tài nguyên và môi trường", "tnmt": "tài nguyên và môi trường",
-    "nn&mt": "nông nghiệp và môi trường", "nnmt": "nông nghiệp và môi trường",
-    "nn&ptnt": "nông nghiệp và phát triển nông thôn", "nnptnt": "nông nghiệp và phát triển nông thôn",
-    "vh&tt": "văn hóa và thể thao", "vhtt": "văn hóa và thể thao",
-    "vhttdl": "văn hóa thể thao và du lịch", "vhtt&dl": "văn hóa thể thao và du lịch",
-    "vh-xh": "văn hóa xã hội", "vhxh": "văn hóa xã hội", "gtvt": "giao thông vận tải",
-    "tc-kh": "tài chính kế hoạch", "tc-kt": "tài chính kế toán", "ldld": "liên đoàn lao động",
-    "lđlđ": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "bhxh": "bảo hiểm xã hội",
-    "bđg": "bình đẳng giới", "vstbpn": "vì sự tiến bộ phụ nữ", "vstbcpn": "vì sự tiến bộ phụ nữ",
-    "tdp": "tổ dân phố", "ttg": "thủ tướng", "cp": "chính phủ", "syt": "sở y tế", "ubkt": "ủy ban kiểm tra",
-    "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "tncshcm": "thanh niên cộng sản hồ chí minh",
-    "ccb": "cựu chiến binh", "hnd": "hội nông dân", "qh": "quốc hội", "btc": "bộ tài chính",
-    "bnv": "bộ nội vụ", "byt": "bộ y tế",
-}  # fmt: skip
+_TABLE = Path(__file__).parent / "abbreviations.tsv"
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
 _WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
 
 
@@ -47,11 +32,12 @@ def compared(text: str) -> tuple[str, ...]:
 
     "Ban VSTBPN" and "Ban Vì sự tiến bộ của phụ nữ" give the same words.
     """
+    table = _abbreviations()
     words: list[str] = []
     for match in _WORD.finditer(same_spelling(text)):
         word = match.group().lower()
-        for piece in (word,) if word in _ABBREVIATIONS else re.split(r"[&-]", word):
-            full = _ABBREVIATIONS.get(piece, piece)
+        for piece in (word,) if word in table else re.split(r"[&-]", word):
+            full = table.get(piece, piece)
             words += (w for w in full.split() if w != "của")
     return tuple(
         word
@@ -86,12 +72,14 @@ class NameMention:
 # letters ("tiến bộ", "hội nghị", "báo cáo"): only a capital makes them a head.
 _CAPITAL_HEADS = (
     "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo|Đài|Trường|Hội đồng|Ngân hàng|Kho bạc|Cơ quan|Liên minh|"
-    "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|SỞ|Văn phòng"
+    "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|"
+    "SỞ|Văn phòng"
 )
 _HEADS = (
     "sở|chi cục|ủy ban|uỷ ban|ubnd|hđnd|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn|"
     "hội đồng nhân dân|công đoàn|công an|trạm y tế|bệnh viện|tòa án|toà án|viện kiểm sát|mttq|"
-    "bộ chỉ huy|mặt trận tổ quốc|đảng ủy|đảng uỷ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|tổ dân phố|"
+    "bộ chỉ huy|mặt trận tổ quốc|đảng ủy|đảng uỷ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|"
+    "tổ dân phố|"
     "công chức|cán bộ|hiệu trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng ban|bí thư|"
     "thủ tướng|quốc hội|bảo hiểm xã hội|phòng văn hóa|phòng văn hoá|phòng kinh tế|trung tâm"
 )
@@ -99,22 +87,29 @@ _PLACE_HEADS = "tỉnh|thành phố|tp\\.?|thị xã|huyện|quận|phường|x�
 # Words that a name does not go on over. "và" inside a ministry's name is handled apart.
 _ENDS = frozenset(
     "chủ phối gửi nộp có là phải tham xây triển hướng theo về trước cho được trong tại để với đề "
-    "giao này đó khi nếu trên từ đến do bị sẽ đã cần nêu gồm nào gì ai đâu bao không chưa thì mà hoặc "
-    "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số việc "
+    "giao này đó khi nếu trên từ đến do bị sẽ đã cần nêu gồm nào gì ai đâu bao không chưa thì "
+    "mà hoặc "
+    "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số "
+    "việc "
     "như sau còn cũng đang lo phân nhận chi của thực tổng bố trực".split()
 )
 # Verbs of two words whose first may also stand in a name ("Ban Tổ chức", "Tổ trưởng")
 _END_PAIRS = frozenset(
-    ("ban hành|tổ chức|yêu cầu|đôn đốc|hoàn thành|lồng ghép|ưu tiên|căn cứ|nghiên cứu|cung cấp|bổ nhiệm|"
-     "tiếp tục|kịp thời|quan tâm|nâng cao|tuyên truyền|theo dõi|tiến hành|quyết định|định hướng|"
-     "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố").split("|")
-)  # fmt: skip
+    (
+        "ban hành|tổ chức|yêu cầu|đôn đốc|hoàn thành|lồng ghép|ưu tiên|căn cứ|nghiên cứu|cung cấp|"
+        "bổ nhiệm|"
+        "tiếp tục|kịp thời|quan tâm|nâng cao|tuyên truyền|theo dõi|tiến hành|quyết định|định hướng|"
+        "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố"
+    ).split("|")
+)
 # "phụ nữ", "thực phẩm", "tổng hợp", "trực thuộc": the second word tells that the name goes on
 _GO_ON = frozenset(
     "phụ nữ|chủ nghĩa|thực phẩm|thực vật|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở".split("|")
 )
 # Heads that name a body by themselves: "UBND các xã", "Chính phủ ban hành"
-_WHOLE = frozenset("ubnd|hđnd|mttq|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|thủ tướng|quốc hội".split("|"))
+_WHOLE = frozenset(
+    "ubnd|hđnd|mttq|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|thủ tướng|quốc hội".split("|")
+)
 _NAME = re.compile(
     rf"(?<!\w)(?:(?P<place>(?i:{_PLACE_HEADS}))|(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS})))(?!\w)"
 )

@@ -129,16 +129,22 @@ class _Plan:
         place = Place(clause.path, actor, self._calendar)
         return [
             Obligation(
-                actor, clause.title, None, time.due, time.begins, time.recurrence,
-                clause.path, title, time.span.of(title.of(self._words.text)),
+                actor,
+                clause.title,
+                None,
+                time.due,
+                time.begins,
+                time.recurrence,
+                clause.path,
+                title,
+                time.span.of(title.of(self._words.text)),
                 year_inferred=time.year_inferred,
             )
-            for time in times if time.due
-        ]  # fmt: skip
+            for time in times
+            if time.due
+        ]
 
-    def _carried_over(
-        self, clause: Clause, body: Span, place: Place
-    ) -> list[Obligation] | None:
+    def _carried_over(self, clause: Clause, body: Span, place: Place) -> list[Obligation] | None:
         """A page break may make a bullet of a dash inside a sentence: "… về Cục A" / "- Cơ quan
         thường trực Tổ công tác trước ngày 20 hằng tháng". The deed is the sentence's."""
         parent = self._by_path.get(clause.parent) if clause.parent else None
@@ -152,12 +158,17 @@ class _Plan:
             return None
         return [
             replace(
-                before[-1], due=time.due, begins=time.begins, recurrence=time.recurrence,
-                clause=clause.path, span=Span(body.start, body.start + time.span.end),
-                when=time.span.of(body.of(self._words.text)), year_inferred=time.year_inferred,
+                before[-1],
+                due=time.due,
+                begins=time.begins,
+                recurrence=time.recurrence,
+                clause=clause.path,
+                span=Span(body.start, body.start + time.span.end),
+                when=time.span.of(body.of(self._words.text)),
+                year_inferred=time.year_inferred,
             )
             for time in times
-        ]  # fmt: skip
+        ]
 
     def _title_and_body(self, clause: Clause) -> tuple[Span, Span]:
         words = own_words(self._words.text, clause)
@@ -238,9 +249,7 @@ _WITHIN = re.compile(r"\s*,?\s*trong phạm vi")
 _NEAR = 120
 
 
-def _legal_duties(
-    words: Words, clauses: Sequence[Clause], calendar: Calendar
-) -> list[Obligation]:
+def _legal_duties(words: Words, clauses: Sequence[Clause], calendar: Calendar) -> list[Obligation]:
     """What bodies must do, and the points under "Bộ X có trách nhiệm sau đây:"."""
     found: list[Obligation] = []
     bodies: dict[str, str] = {}  # by path of the clause that introduces points

@@ -100,9 +100,19 @@ COMPOUNDS = frozenset(
 """Words of two syllables whose small second one a capital first takes along: "Đào tạo"."""
 
 TAKEN_ALONG = frozenset(
-    ("dục thường", "thường xuyên", "thôn mới", "thiên tai", "kiếm cứu", "cứu nạn", "cứu hộ",
-     "nạn cứu", "phòng thủ", "quan quản")
-)  # fmt: skip
+    (
+        "dục thường",
+        "thường xuyên",
+        "thôn mới",
+        "thiên tai",
+        "kiếm cứu",
+        "cứu nạn",
+        "cứu hộ",
+        "nạn cứu",
+        "phòng thủ",
+        "quan quản",
+    )
+)
 """Pairs that go on a name in small letters: "Giáo dục thường xuyên", "Tìm kiếm cứu nạn"."""
 
 AFTER_BAN = re.compile(

@@ -21,14 +21,21 @@ from corpus.text import fold
 # Between them is room for "1.1", "1.1.1" under an item and for bullets under bullets.
 _PART, _CHAPTER, _SECTION, _ARTICLE, _ITEM, _POINT, _BULLET = 10, 20, 30, 40, 50, 60, 100
 _RANKS: dict[ClauseKind, int] = {
-    "part": _PART, "chapter": _CHAPTER, "section": _SECTION, "article": _ARTICLE,
-    "item": _ITEM, "point": _POINT, "bullet": _BULLET, "row": _BULLET,
-}  # fmt: skip
+    "part": _PART,
+    "chapter": _CHAPTER,
+    "section": _SECTION,
+    "article": _ARTICLE,
+    "item": _ITEM,
+    "point": _POINT,
+    "bullet": _BULLET,
+    "row": _BULLET,
+}
 RUNNING = "¶"
 """Step of a paragraph that stands without label behind labelled ones (``III.¶1``)."""
 
 _CLOSING = re.compile(
-    r"tren day la|trong qua trinh (?:to chuc |trien khai|thuc hien)|can cu (?:noi dung )?ke hoach nay"
+    r"tren day la|trong qua trinh (?:to chuc |trien khai|thuc hien)|"
+    r"can cu (?:noi dung )?ke hoach nay"
     r"|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc (?:ke hoach|cong van)"
     r"|ke hoach nay (?:co hieu luc|thay the)|(?:uy ban nhan dan|ubnd) .{0,60}(?:yeu cau|de nghi)"
 )
@@ -59,7 +66,14 @@ class _Open:
     def closed(self) -> Clause:
         span = Span(self.start, self.end)
         return Clause(
-            self.path, self.kind, self.label, self.title, self.headings, span, self.page, self.parent
+            self.path,
+            self.kind,
+            self.label,
+            self.title,
+            self.headings,
+            span,
+            self.page,
+            self.parent,
         )
 
 
@@ -326,9 +340,17 @@ class _Reader:
             headings += (self._columns,)
         span = paragraph.span
         opened = _Open(
-            kind, path, label, title, headings, span.start, span.end, paragraph.page,
-            parent.path if parent else None, rank,
-        )  # fmt: skip
+            kind,
+            path,
+            label,
+            title,
+            headings,
+            span.start,
+            span.end,
+            paragraph.page,
+            parent.path if parent else None,
+            rank,
+        )
         self._clauses.append(opened)
         return opened
 

@@ -8,8 +8,13 @@ from corpus.document import Recurrence, Span
 from corpus.times import EVERY, Time
 
 _PERIODS: dict[str, Recurrence | None] = {
-    "tháng": "month", "quý": "quarter", "quí": "quarter", "năm": "year", "tuần": None, "ngày": None,
-}  # fmt: skip
+    "tháng": "month",
+    "quý": "quarter",
+    "quí": "quarter",
+    "năm": "year",
+    "tuần": None,
+    "ngày": None,
+}
 _UNIT = r"(?:tháng|qu[ýí]|năm|tuần|ngày)"
 # "trước ngày 20 hằng tháng", "hằng quý, trước ngày 05 tháng đầu quý sau",
 # "ngày 10 của tháng cuối quý"

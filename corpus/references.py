@@ -182,9 +182,7 @@ def _numbered(
     if previous and previous.number and is_list_gap(folded, previous.end, at):
         kind_said = kind_of_number(mention.number)
         same = kind_said in (None, previous.kind) or kind_of_number(previous.number) == kind_said
-        return _Citation(
-            start, mention.span.end, previous.kind if same else None, mention.number
-        )
+        return _Citation(start, mention.span.end, previous.kind if same else None, mention.number)
     if mention.sure or (lead and not lead["form"]):
         return _Citation(start, mention.span.end, None, mention.number)
     return None

@@ -15,12 +15,17 @@ from corpus.document import Span
 # What office files hold in place of plain letters. "Ð" (U+00D0, Icelandic) looks like "Đ" and
 # stands in real numbers: 89/2015/NÐ-CP.
 _REPLACED = {
-    "\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ",
-    "\u2010": "-", "\u2011": "-",
+    "\u00d0": "Đ",
+    "\u00f0": "đ",
+    "\u0189": "Đ",
+    "\u2010": "-",
+    "\u2011": "-",
     "\u2212": "-",
-}  # fmt: skip
+}
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f"
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f"
+_INVISIBLE = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f"
+)
 _SPECIAL = re.compile(rf"[{''.join(_REPLACED)}{_SPACES}{_INVISIBLE}]")
 # A letter with the combining marks behind it: "e" + U+0302 + U+0301, as a Mac writes "ế".
 _CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|[\u0340-\u0345\u212a\u212b]")
@@ -101,7 +106,7 @@ def same_spelling(text: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = match.group()
+    first, second = match.group()[0], match.group()[1]
     plain = unicodedata.normalize("NFD", second)[0]
     tone = _TONES[plain.lower()].index(second.lower())
     moved = _TONES[first.lower()][tone]

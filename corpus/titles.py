@@ -24,9 +24,15 @@ _RUN_CITIES = frozenset(
 """The cities that rank with provinces (Huế since 1 January 2025, Resolution 175/2024/QH15)."""
 
 _LEVELS: dict[str, Level] = {
-    "tinh": "province", "thi xa": "district", "huyen": "district", "quan": "district",
-    "phuong": "commune", "xa": "commune", "thi tran": "commune", "dac khu": "commune",
-}  # fmt: skip
+    "tinh": "province",
+    "thi xa": "district",
+    "huyen": "district",
+    "quan": "district",
+    "phuong": "commune",
+    "xa": "commune",
+    "thi tran": "commune",
+    "dac khu": "commune",
+}
 _CENTRAL = re.compile(
     r"chinh phu|quoc hoi|uy ban thuong vu|thu tuong|bo (?!ph|chi huy)|ban bi thu|trung uong"
     r"|chu tich nuoc|hoi dong tham phan|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
@@ -64,9 +70,7 @@ def _written(words: list[str], text: str, lowered: str) -> list[str] | None:
         return None
     for length in range(len(words), 1, -1):
         phrase = " ".join(words[:length]).lower()
-        found = [
-            text[at : at + len(phrase)] for at in _places(lowered, phrase)
-        ]
+        found = [text[at : at + len(phrase)] for at in _places(lowered, phrase)]
         written = [form for form in found if not form.isupper()]
         if written:
             return min(written, key=lambda form: form[0].isupper()).split()

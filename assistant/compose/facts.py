@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Quote, Statement
+from assistant.asked import names_unit
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import ancestors, heading_quote, sentence, statement_of
-from assistant.asked import names_unit
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms
@@ -21,7 +21,9 @@ from index import Index
 Found = tuple[Document, Obligation]
 
 
-def by_day(question: Question, scope: Scope, terms: Terms, index: Index, today: date) -> Composed | None:
+def by_day(
+    question: Question, scope: Scope, terms: Terms, index: Index, today: date
+) -> Composed | None:
     """Who must do what by the day, month or quarter that is named; None where none is named, or
     no duty has it."""
     asked = [d for d in question.dates if d.day or d.month or d.quarter]
@@ -90,12 +92,21 @@ def _about(question: Question, found: list[Found], terms: Terms) -> list[Found]:
         said = terms.found(_around(document, obligation))
         return sum(t.weight * said.get(t.words, 0.0) for t in subject) / total
 
-    return [(document, obligation) for document, obligation in found if share(document, obligation) >= 0.5]
+    return [
+        (document, obligation)
+        for document, obligation in found
+        if share(document, obligation) >= 0.5
+    ]
 
 
 def _around(document: Document, obligation: Obligation) -> str:
     clause = document.clause(obligation.clause)
-    parts = [*clause.headings, document.words(clause), obligation.actor or "", obligation.recipient or ""]
+    parts = [
+        *clause.headings,
+        document.words(clause),
+        obligation.actor or "",
+        obligation.recipient or "",
+    ]
     return "\n".join(parts)
 
 

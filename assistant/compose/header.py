@@ -15,10 +15,13 @@ from corpus.text import LOWER, UPPER, fold
 
 _PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:[ ][{UPPER}][{LOWER}']*){{1,4}}")
 _OFFICE = re.compile(
-    r"(?:kt|tm|tl|tuq)\s?\.|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong|cuc truong|"
+    r"(?:kt|tm|tl|tuq)\s?\.|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong|"
+    r"cuc truong|"
     r"bo truong|thu tuong|chanh van phong|hieu truong)"
 )
-_NOT_PERSON = re.compile(r"(?:uy ban|nhan dan|noi nhan|nhu tren|handwritten|chu tich|giam doc)\b|luu\s*[:;v]\b")
+_NOT_PERSON = re.compile(
+    r"(?:uy ban|nhan dan|noi nhan|nhu tren|handwritten|chu tich|giam doc)\b|luu\s*[:;v]\b"
+)
 
 
 def signers(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
@@ -55,9 +58,11 @@ def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
 
 # "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
 _ASKED_OFFICE = re.compile(
-    r"\bai (?:dang |hien )?la (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|la ai)".replace(
+    r"\bai (?:dang |hien )?la (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
+    r"la ai)".replace(
         "{office}",
-        "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|thu tuong|"
+        "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|"
+        "thu tuong|"
         "chanh van phong|hieu truong)",
     )
 )
@@ -75,10 +80,14 @@ def holders(office: str, documents: Sequence[Document]) -> Iterator[Statement]:
         for clause in document.clauses:
             if clause.kind != "signature":
                 continue
-            lines = [re.sub(r"^(?:kt|tm|tl|tuq)\s?\.\s*", "", fold(line)).strip() for line in
-                     document.words(clause).split("\n")]
-            signing_for = any(re.match(r"(?:kt|tl|tuq)\s?\.", fold(line).strip()) for line in
-                              document.words(clause).split("\n"))
+            lines = [
+                re.sub(r"^(?:kt|tm|tl|tuq)\s?\.\s*", "", fold(line)).strip()
+                for line in document.words(clause).split("\n")
+            ]
+            signing_for = any(
+                re.match(r"(?:kt|tl|tuq)\s?\.", fold(line).strip())
+                for line in document.words(clause).split("\n")
+            )
             offices = [line for line in lines if _OFFICE.match(line)]
             if offices and offices[-1] == office and (not signing_for or len(offices) > 1):
                 yield from _signers_in(document, clause)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
-from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.asked import asked_kind, names_unit
+from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, Passage, assumed_names, distinct, is_enough
 from assistant.question import Question
 from assistant.terms import Terms
@@ -101,7 +101,10 @@ def points_of_list(
         for clause in document.clauses:
             if clause.path not in parents:
                 continue
-            own, above = terms.found(document.words(clause)), terms.found("\n".join(clause.headings))
+            own, above = (
+                terms.found(document.words(clause)),
+                terms.found("\n".join(clause.headings)),
+            )
             share = terms.coverage([(1.0, own), (0.8, above), (0.6, title)])
             # Of two that say as much, the one whose own heading says it, and best of all the
             # one that is called what is asked for ("hình thức" of "những hình thức nào").

@@ -115,5 +115,3 @@ def _why_not(question: Question, evidence: Evidence) -> str:
         if question.intent in asked:
             return f"Các đoạn gần nhất không nêu {asked[question.intent]} được hỏi."
     return "Không đoạn nào nói đủ điều được hỏi."
-
-

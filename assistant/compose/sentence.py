@@ -56,7 +56,7 @@ def sentence(words: str) -> str:
     flat = re.sub(r"(?:\./\.|[.;,:/]|\s)+$", "", flat)
     if not flat:
         return ""
-    return flat[0].upper() + flat[1:] + ("" if flat[-1] in "!?…”\"" else ".")
+    return flat[0].upper() + flat[1:] + ("" if flat[-1] in '!?…”"' else ".")
 
 
 def heading_quote(document: Document, clause: Clause) -> Quote | None:
@@ -98,7 +98,9 @@ def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:
         heading = heading_quote(quote.document, clause)
         if heading is None:
             continue
-        gained = sum(weight for words, weight in lacking.items() if words in terms.found(heading.quote))
+        gained = sum(
+            weight for words, weight in lacking.items() if words in terms.found(heading.quote)
+        )
         if gained >= 0.12 * terms.total:
             return heading
     return None
