@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import ask, doctor, documents, drafting
+from assistant.cli import ask, doctor, documents, drafting, web
 from assistant.cli.output import say
 from assistant.cli.running import Commands
 
@@ -45,7 +45,7 @@ def cancu(
     """
 
 
-for family in (documents, ask, doctor, drafting):
+for family in (documents, ask, doctor, drafting, web):
     family.register(app)
 # Rooms that this one may not know plug their commands in: ``cancu eval``.
 for plugged in entry_points(group="cancu.commands"):

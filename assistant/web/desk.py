@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import gradio as gr
 
@@ -43,6 +46,14 @@ class Desk:
         """Raises gr.Error for a reader, however the call came here."""
         if not self.may_edit(request):
             raise gr.Error(texts("editor-only"), print_exception=False)
+
+    @staticmethod
+    def folder(request: gr.Request) -> Path:
+        """A folder for the files of one session; it goes with the server."""
+        session = re.sub(r"\W", "", request.session_hash or "") or "none"
+        folder = Path(os.environ["GRADIO_TEMP_DIR"]) / "sessions" / session[:64]
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     @staticmethod
     def today() -> date:

@@ -8,10 +8,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.web.actions import ASSETS
+from assistant.web.api import add_api
 from assistant.web.batch import batch_tab
 from assistant.web.chat import chat_tab
 from assistant.web.desk import Desk
 from assistant.web.documents import documents_tab
+from assistant.web.draft import draft_tab
 from assistant.web.markup import Markup, element
 from assistant.web.texts import FRAMEWORK, Language, Texts
 
@@ -34,11 +36,15 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
         with gr.Tabs():
             with gr.Tab(texts("tab-ask"), id="ask"):
                 chat_tab(desk, texts, page)
+            with gr.Tab(texts("tab-draft"), id="draft") as drafting:
+                draft_tab(desk, texts, page, drafting)
             with gr.Tab(texts("tab-documents"), id="documents") as documents:
                 documents_tab(desk, texts, page, documents)
             with gr.Tab(texts("tab-batch"), id="batch"):
                 batch_tab(desk, texts)
         gr.HTML(_footer(desk, texts), elem_id="footer")
+        if language == "vi":
+            add_api(desk, texts)
     page.queue(max_size=200, default_concurrency_limit=4)
     return page
 

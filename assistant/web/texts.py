@@ -196,6 +196,44 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Stopped after {done} questions; press “Answer the file” to go on.",
     ),
     "batch-problem": ("Dòng {line}: {reason}", "Line {line}: {reason}"),
+    # the draft
+    "draft-parent": ("Kế hoạch cấp trên", "Plan of the level above"),
+    "draft-place": ("Xã, phường", "Commune"),
+    "draft-place-how": (
+        "Gõ vài chữ để tìm trong 3.321 xã, phường, đặc khu",
+        "Type to search the 3,321 communes",
+    ),
+    "draft-year": ("Năm", "Year"),
+    "draft-start": ("Soạn", "Draft"),
+    "draft-nothing": (
+        "Hãy chọn kế hoạch cấp trên và xã, phường trước.",
+        "Choose the plan above and the commune first.",
+    ),
+    "draft-empty": (
+        "Chọn kế hoạch cấp trên và xã, phường, rồi bấm “Soạn”. Mỗi câu của dự thảo có số dẫn về "
+        "đúng mục của kế hoạch cấp trên.",
+        "Choose the plan above and the commune, then press “Draft”. Every sentence has a mark "
+        "that leads to its clause in the plan above.",
+    ),
+    "draft-legend": (
+        "Chữ gạch chân là chỗ đã sửa (đưa con trỏ vào để xem nguyên văn); ô là chỗ phải điền.",
+        "Underlined words were changed (point at them for the original); boxes are to be filled.",
+    ),
+    "draft-was": ("Nguyên văn: {was}", "Was: {was}"),
+    "draft-out": ("Bỏ", "Leave out"),
+    "draft-back": ("Lấy lại", "Put back"),
+    "draft-take": ("Đưa vào", "Take in"),
+    "draft-leave": ("Bỏ ra", "Take out"),
+    "draft-download": ("Tải dự thảo (.docx)", "Download the draft (.docx)"),
+    "draft-checks": ("Danh sách kiểm tra: {count} điều", "Checklist: {count} points"),
+    "draft-coverage": (
+        "Nhiệm vụ của kế hoạch cấp trên: {count}, không đưa vào {left}",
+        "Duties of the plan above: {count}, {left} left out",
+    ),
+    "duty-carried": ("giữ nguyên", "carried"),
+    "duty-adapted": ("điều chỉnh", "adapted"),
+    "duty-left out": ("không đưa vào", "left out"),
+    "duty-open": ("để mở", "open"),
 }
 
 FRAMEWORK = {

@@ -10,6 +10,12 @@ element.addEventListener("click", (event) => {
   else trigger(source.dataset.event, { value: source.dataset.value });
 });
 
+// What was typed into a box goes when the box is left.
+element.addEventListener("change", (event) => {
+  const box = event.target.closest("[data-input]");
+  if (box) trigger("input", { value: `${box.dataset.input}:${box.value}` });
+});
+
 function scroll_to(id) {
   const target = document.getElementById(id);
   if (!target) return;
