@@ -12,7 +12,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from corpus.closing import closes, is_signature, opens_recipients, parted
 from corpus.document import Clause, ClauseKind, Span
+from corpus.headings import title_of
 from corpus.labels import Label, find_label, is_roman
 from corpus.paragraphs import Paragraph, Text
 from corpus.text import fold
@@ -32,18 +34,6 @@ _RANKS: dict[ClauseKind, int] = {
 }
 RUNNING = "¶"
 """Step of a paragraph that stands without label behind labelled ones (``III.¶1``)."""
-
-_CLOSING = re.compile(
-    r"tren day la|trong qua trinh (?:to chuc |trien khai|thuc hien)|"
-    r"can cu (?:noi dung )?ke hoach nay"
-    r"|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc (?:ke hoach|cong van)"
-    r"|ke hoach nay (?:co hieu luc|thay the)|(?:uy ban nhan dan|ubnd) .{0,60}(?:yeu cau|de nghi)"
-)
-_RECIPIENTS = re.compile(r"noi nhan\s*:?|noi gui\s*:")
-_SIGNATURE = re.compile(
-    r"(?:kt|tm|tl|tuq|q)\s?\.\s?\w|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong"
-    r"|cuc truong|vu truong|bo truong|thu truong|chanh van phong|thu tuong)\s*$|\(da ky\)|da ky$"
-)
 
 
 @dataclass(slots=True)
@@ -141,7 +131,7 @@ class _Reader:
             self._close_tail()
             self._open("note", label.step, paragraph, label=words[: label.end].strip())
         elif self._is_tail(words, label):
-            listed = label is not None or bool(_RECIPIENTS.match(fold(words)))
+            listed = label is not None or opens_recipients(words)
             self._tail.append((paragraph, listed))
         elif label is None:
             self._take_running(index, paragraph, words)
@@ -152,10 +142,7 @@ class _Reader:
     def _is_tail(self, words: str, label: Label | None) -> bool:
         if self._tail:
             return label is None or label.kind == "bullet"
-        folded = fold(words)
-        return bool(_RECIPIENTS.match(folded)) or (
-            label is None and len(words) < 80 and bool(_SIGNATURE.match(folded))
-        )
+        return opens_recipients(words) or (label is None and is_signature(words))
 
     def _close_tail(self) -> None:
         """Recipients and signature stand side by side on paper and may mingle in a file: two
@@ -163,14 +150,12 @@ class _Reader:
         if not self._tail:
             return
         self._stack.clear()
-        listed = [is_listed for _, is_listed in self._tail]
-        first, last = _reach(listed)
-        apart = all(listed[first : last + 1]) and (first == 0 or last == len(listed) - 1)
-        for index, (paragraph, _) in enumerate(self._tail):
-            if not any(listed) or (apart and not first <= index <= last):
-                self._extend_or_open("signature", "phần ký", paragraph)
-            else:
+        recipients = parted([listed for _, listed in self._tail])
+        for (paragraph, _), is_recipient in zip(self._tail, recipients, strict=True):
+            if is_recipient:
                 self._extend_or_open("recipients", "nơi nhận", paragraph)
+            else:
+                self._extend_or_open("signature", "phần ký", paragraph)
         self._tail = []
 
     def _take_running(self, index: int, paragraph: Paragraph, words: str) -> None:
@@ -197,10 +182,10 @@ class _Reader:
     def _closes(self, index: int, last: _Open, words: str) -> bool:
         """Closing words, unless they are all that stands under a heading."""
         alone = last.title != "" and last.kind != "bullet" and "\n" not in self._own(last)
-        match = _CLOSING.match(fold(words))
-        if match is None or self._followed_by[index] not in (None, "annex", "bullet"):
+        by = closes(words)
+        if by is None or self._followed_by[index] not in (None, "annex", "bullet"):
             return False
-        return not alone or match.group().startswith("tren day")
+        return not alone or by.startswith("tren day")
 
     def _ends(self, clause: _Open) -> bool:
         return self._own(clause).rstrip().endswith((".", ";", ":", "!", "…", "./"))
@@ -249,7 +234,7 @@ class _Reader:
         if label.kind == "bullet":
             self._push_bullet("bullet", label.step, paragraph, rank, words[: label.end].strip())
             return
-        title = _title(words[label.end :], paragraph.strong, label.kind)
+        title = title_of(words[label.end :], paragraph.strong, label.kind)
         step = label.step
         if label.kind == "item" and "." in step:
             rank, step = self._decimal(step)
@@ -355,12 +340,6 @@ class _Reader:
         return opened
 
 
-def _reach(flags: list[bool]) -> tuple[int, int]:
-    """Positions of the first and the last that is set; (0, -1) where none is."""
-    places = [index for index, flag in enumerate(flags) if flag]
-    return (places[0], places[-1]) if places else (0, -1)
-
-
 def _following_kinds(labels: list[Label | None]) -> list[ClauseKind | None]:
     """For each paragraph, the kind of the next label behind it."""
     kinds: list[ClauseKind | None] = []
@@ -380,26 +359,3 @@ def _heading(clause: _Open, text: str) -> str:
     # An item that is running text, with points under it: its first words say what they are of.
     own = text[clause.start : clause.end]
     return own if len(own) <= 200 else own[:200].rsplit(" ", 1)[0] + " …"
-
-
-_SENTENCE_END = re.compile(r"[.;!?]$|\./\.$")
-# "Trạm Y tế phường: Củng cố …": what stands before the colon names the clause
-_NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):(?=\s|$)")
-
-
-def _title(words: str, strong: bool, kind: ClauseKind) -> str:
-    """The heading's words: the whole line, or what stands before its colon; else empty."""
-    words = words.strip()
-    if kind in ("part", "chapter", "section", "article", "annex"):
-        return words.rstrip(": ") if len(words) <= 400 else ""
-    named = _NAMED.match(words)
-    if named and not strong and named.end() < len(words):
-        return named["name"].strip()
-    if strong or (len(words) <= 250 and not _SENTENCE_END.search(words)):
-        return words.rstrip(": ")
-    return ""
-
-
-def is_plan_section(clause: Clause) -> bool:
-    """Whether the clause is a Roman section of a plan ("III. NỘI DUNG")."""
-    return clause.kind == "section" and is_roman(clause.path.rsplit(".", 1)[-1])

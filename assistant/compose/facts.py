@@ -15,7 +15,7 @@ from assistant.verify import verify
 from corpus.dates import DateMention
 from corpus.document import Document, Obligation, Span
 from corpus.names import compared
-from corpus.text import fold
+from corpus.text import fold, sentences
 from index import Index
 
 Found = tuple[Document, Obligation]
@@ -111,38 +111,55 @@ def _around(document: Document, obligation: Obligation) -> str:
 
 
 def duty_statement(document: Document, obligation: Obligation) -> Statement | None:
-    """A duty as a sentence: its own words, under its actor's where they stand elsewhere."""
+    """A duty as a sentence: who, then the words that say what, to whom and by when.
+
+    Those who act may be named sentences before, or in a heading: they are quoted apart, and
+    what stands between is left out.
+    """
     clause = document.clause(obligation.clause)
-    quote = Quote(document, clause, obligation.span)
     if clause.kind == "row":
         return statement_of(Quote(document, clause, clause.span))
+    quote = Quote(document, clause, _telling(document, obligation))
     text = sentence(quote.quote)
-    if not text:
-        return None
     actor = _actor_quote(document, obligation, quote)
     if actor is not None:
         named = f"{sentence(actor.quote).rstrip('.')}: {text}"
         if verify(named, [actor.quote, quote.quote]).passed:
             return Statement(named, (actor, quote))
-    return Statement(text, (quote,)) if verify(text, [quote.quote]).passed else None
+    whole = Quote(document, clause, obligation.span)
+    for told in (quote, whole) if actor is None else (whole,):
+        text = sentence(told.quote)
+        if text and verify(text, [told.quote]).passed:
+            return Statement(text, (told,))
+    return None
+
+
+def _telling(document: Document, obligation: Obligation) -> Span:
+    """From the first sentence of a duty that names its day or its recipient, to its end."""
+    words = obligation.span.of(document.text)
+    wanted = [fold(part) for part in (obligation.recipient, obligation.when) if part]
+    for span in sentences(words):
+        if any(part in fold(span.of(words)) for part in wanted):
+            return Span(obligation.span.start + span.start, obligation.span.end)
+    return obligation.span
 
 
 def _actor_quote(document: Document, obligation: Obligation, quote: Quote) -> Quote | None:
-    """Where the actor is named, if not in the duty's own words: in a heading, or in a sentence of
-    the same clause."""
+    """Where the actor is named, if not in the duty's own words: before them in the same clause,
+    or in a heading."""
     if obligation.actor is None or fold(obligation.actor) in fold(quote.quote):
         return None
-    actor = compared(obligation.actor)
     own = document.clause(obligation.clause)
-    for clause in (own, *ancestors(document, own)):
-        heading = heading_quote(document, clause)
-        if heading is not None and names_unit(compared(heading.quote), actor):
-            return heading
     words = document.words(own)
     at = fold(words).find(fold(obligation.actor))
     if at >= 0:
         start = own.span.start + at
         return Quote(document, own, Span(start, start + len(obligation.actor)))
+    actor = compared(obligation.actor)
+    for clause in (own, *ancestors(document, own)):
+        heading = heading_quote(document, clause)
+        if heading is not None and names_unit(compared(heading.quote), actor):
+            return heading
     return None
 
 
