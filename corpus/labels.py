@@ -6,6 +6,7 @@ One grammar serves two readers: ``paragraphs`` (does a line open something?) and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import ClauseKind
@@ -95,6 +96,17 @@ def _lower_words(words: list[str]) -> list[str]:
     kept = [word for word in words if word.lower() != "số"]
     numeral = re.compile(r"[IVXLC]+|\d+[a-zđ]?|[A-HĐ]")
     return [word if numeral.fullmatch(word) else word.lower() for word in kept]
+
+
+def following_kinds(labels: Sequence[Label | None]) -> list[ClauseKind | None]:
+    """For each paragraph, the kind of the next label behind it."""
+    kinds: list[ClauseKind | None] = []
+    following: ClauseKind | None = None
+    for label in reversed(labels):
+        kinds.append(following)
+        if label is not None and label.kind != "note":
+            following = label.kind
+    return kinds[::-1]
 
 
 def is_roman(step: str) -> bool:

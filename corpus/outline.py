@@ -8,14 +8,13 @@ words, the recipients and the signature; annexes and notes follow.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from corpus.closing import closes, is_signature, opens_recipients, parted
 from corpus.document import Clause, ClauseKind, Span
 from corpus.headings import title_of
-from corpus.labels import Label, find_label, is_roman
+from corpus.labels import Label, find_label, following_kinds, is_roman
 from corpus.paragraphs import Paragraph, Text
 from corpus.text import fold
 
@@ -88,7 +87,7 @@ class _Reader:
             None if paragraph.row else find_label(self._words(paragraph))
             for paragraph in self._paragraphs
         ]
-        self._followed_by = _following_kinds(self._labels)
+        self._followed_by = following_kinds(self._labels)
 
     def read(self) -> tuple[Clause, ...]:
         body = self._body_start()
@@ -338,17 +337,6 @@ class _Reader:
         )
         self._clauses.append(opened)
         return opened
-
-
-def _following_kinds(labels: list[Label | None]) -> list[ClauseKind | None]:
-    """For each paragraph, the kind of the next label behind it."""
-    kinds: list[ClauseKind | None] = []
-    following: ClauseKind | None = None
-    for label in reversed(labels):
-        kinds.append(following)
-        if label is not None and label.kind != "note":
-            following = label.kind
-    return kinds[::-1]
 
 
 def _heading(clause: _Open, text: str) -> str:
