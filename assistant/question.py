@@ -83,7 +83,7 @@ _YES_NO = re.compile(
 _TO_THE_PROGRAM = re.compile(
     r"(?:bo qua|quen|khong can|dung theo|phot lo)[^.,:;?!]{0,60}(?:huong dan|chi dan|nguon|"
     r"quy tac|lenh|trich dan)[^.,:;?!]{0,40}[.,:;]"
-    r"|cu doan (?:cung duoc|di)[^.,:;?!]{0,20}[.,:;]|(?:hay )?tra loi (?:nhu|rang)?\s*:"
+    r"|cu doan (?:cung duoc|di)[^.,:;?!]{0,20}[.,:;]|(?:hay )?tra loi(?: (?:nhu|rang))?\s*:"
     r"|(?:system|assistant|user)\s*:|you are now[^.,:;?!]*[.,:;]|ignore [^.,:;?!]{0,60}[.,:;]"
 )
 
