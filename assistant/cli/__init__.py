@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import ask, doctor, documents, drafting, web
+from assistant.cli import ask, doctor, documents, drafting, facts, web
 from assistant.cli.output import say
 from assistant.cli.running import Commands
 
@@ -45,13 +45,12 @@ def cancu(
     """
 
 
-for family in (documents, ask, doctor, drafting, web):
+for family in (documents, ask, facts, doctor, drafting, web):
     family.register(app)
-# Rooms that this one may not know plug their commands in: ``cancu eval``.
-for plugged in entry_points(group="cancu.commands"):
-    plugged.load()(app)
 
 
 def main() -> None:
-    """The command ``cancu``."""
+    """The command ``cancu``, with what rooms that this one may not know plug in: ``eval``."""
+    for plugged in entry_points(group="cancu.commands"):
+        plugged.load()(app)
     app(prog_name="cancu")
