@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from corpus.document import Amount, Document, Obligation, Reference
 from index import derived
+from index.citing import Citing
 from index.derived import Derived
 from index.embedding import Embedder, embedder
 from index.errors import StaleError, other_embedding
@@ -53,7 +56,9 @@ class _Snapshot:
     rows: tuple[DocumentRow, ...]
     places: dict[int, WindowPlace]
     derived: Derived
+    citing: Citing
     loaded: dict[str, Document] = field(default_factory=dict)
+    cited: dict[date | None, tuple[tuple[str, Reference], ...]] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -114,9 +119,29 @@ class Index:
         """Every sum of money with its document's id, but for digests that are set aside."""
         return self._facts(self._store.amounts)
 
-    def references(self) -> tuple[tuple[str, Reference], ...]:
-        """Every mention of a text with its document's id, but for digests that are set aside."""
-        return self._facts(self._store.references)
+    def references(self, on: date | None = None) -> tuple[tuple[str, Reference], ...]:
+        """Every mention of a text with its document's id, but for digests that are set aside.
+
+        Each is resolved: held or registered, in force on that day (else on the day of the
+        document that cites it), replaced by what. The first call of a generation reads the
+        register.
+        """
+        snapshot = self._snapshot
+        if on not in snapshot.cited:
+            found = self._facts(self._store.references)
+            snapshot.cited[on] = tuple(
+                (document, reference)
+                for document, mentions in groupby(found, key=lambda pair: pair[0])
+                for reference in snapshot.citing.resolved(document, [m for _, m in mentions], on)
+            )
+        return snapshot.cited[on]
+
+    def references_of(self, id: str, on: date | None = None) -> tuple[Reference, ...]:
+        """The mentions in one document, resolved as ``references`` does; of any digest too.
+
+        Raises as ``document`` does.
+        """
+        return self._snapshot.citing.resolved(id, self.document(id).references, on)
 
     def _facts(self, read: Callable[[], list[tuple[str, Fact]]]) -> tuple[tuple[str, Fact], ...]:
         ids = self._snapshot.ids
@@ -239,10 +264,12 @@ def _take_snapshot(store: Store) -> _Snapshot:
 
 
 def _read_snapshot(store: Store, files: Derived) -> _Snapshot:
+    rows = store.document_rows()
     return _Snapshot(
         generation=store.generation,
         embedding=store.embedding,
-        rows=store.document_rows(),
+        rows=rows,
         places=store.window_places(),
         derived=files,
+        citing=Citing(rows, store.text),
     )

@@ -175,6 +175,11 @@ class Store:
                 (fact for _, fact in self.amounts(id)),
             )
 
+    def text(self, id: str) -> str:
+        """The text of a document; empty where it is not held."""
+        found = self.all("SELECT text FROM documents WHERE id = ?", (id,))
+        return str(found[0]["text"]) if found else ""
+
     def references(self, document: str | None = None) -> list[tuple[str, Reference]]:
         """The mentions of other texts, each with its document's id."""
         return [(row["document"], rows.reference_of(row)) for row in self._facts("refs", document)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,6 +152,8 @@ def show(
         raise WrongUse("chỉ chọn một trong --text, --outline và --json")
     with opened(directory) as (index, _):
         document = index.document(choose(index.documents(), doc).id)
+        if json:
+            document = replace(document, references=index.references_of(document.id))
     if text:
         write_verbatim(document.text)
     elif json:

@@ -1,0 +1,60 @@
+"""What the documents held cite: each mention resolved against them and the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from corpus.document import Header, Reference
+from corpus.numbers import number_key
+from corpus.register import Register, load_register
+from corpus.resolution import Held, resolve
+from index.store import DocumentRow
+
+
+class Citing:
+    """The documents of one generation, as what a reference may mean."""
+
+    def __init__(self, rows: Iterable[DocumentRow], text: Callable[[str], str]) -> None:
+        """``text`` gives the text of a document's id; asked only where a mention needs it."""
+        self._rows = {row.id: row for row in rows}
+        self._held = _held(self._rows.values())
+        self._text = text
+        self._register: Register | None = None
+
+    def resolved(
+        self, document: str, references: Sequence[Reference], on: date | None = None
+    ) -> tuple[Reference, ...]:
+        """The references of one document with what they mean.
+
+        "In force?" is answered for the day ``on``, else for the document's own date. Where only
+        its year is known, what changed within that year is "unknown".
+        """
+        if not references:
+            return ()
+        if self._register is None:
+            self._register = load_register()
+        header = self._rows[document].header
+        text = self._text(document) if any(one.number is None for one in references) else ""
+
+        def of(day: date | None) -> tuple[Reference, ...]:
+            assert self._register is not None
+            return resolve(references, self._register, self._held, day, text)
+
+        day = on or header.date
+        if day or header.year is None:
+            return of(day)
+        starts, ends = of(date(header.year, 1, 1)), of(date(header.year, 12, 31))
+        return tuple(
+            last if first.in_force == last.in_force else undated
+            for first, last, undated in zip(starts, ends, of(None), strict=True)
+        )
+
+
+def _held(rows: Iterable[DocumentRow]) -> Held:
+    """The documents by their number; a digest whose original is held is not held twice."""
+    held: dict[str, list[tuple[str, Header]]] = {}
+    for row in rows:
+        if row.header.number and row.superseded_by is None:
+            held.setdefault(number_key(row.header.number), []).append((row.id, row.header))
+    return held
