@@ -14,6 +14,8 @@ from corpus.paragraphs import to_text
 from corpus.read import read_sources
 from corpus.read.source import Source
 from corpus.references import find_references
+from corpus.register import SHIPPED, load_register
+from corpus.register_document import register_document
 
 __all__ = ["Document", "read_documents"]
 
@@ -21,8 +23,11 @@ __all__ = ["Document", "read_documents"]
 def read_documents(path: Path) -> tuple[Document, ...]:
     """The documents of one file: one, or each legal text of a codification's topic.
 
-    Raises ReadError (one line: which file, what is wrong, the cure).
+    The shipped register is a document too. Raises ReadError (one line: which file, what is wrong,
+    the cure).
     """
+    if path.resolve() == SHIPPED.resolve():
+        return (register_document(load_register()),)
     return tuple(to_document(source, path.name) for source in read_sources(path))
 
 

@@ -19,7 +19,8 @@ from corpus.errors import CancuError
 from corpus.numbers import normalise_number, number_key, number_year
 from corpus.text import fold
 
-_SHIPPED = Path(__file__).parent / "library" / "register.yaml"
+SHIPPED = Path(__file__).parent / "library" / "register.yaml"
+"""The register that ships; ``read_documents`` reads it as a document of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def load_register(path: Path | None = None) -> Register:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Register:
-    return _read(_SHIPPED)
+    return _read(SHIPPED)
 
 
 def _read(path: Path) -> Register:

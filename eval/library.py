@@ -21,5 +21,5 @@ def library_index(embedding: str | None, on_progress: Report, folder: Path | Non
     cache = folder or platformdirs.user_cache_path("cancu", appauthor=False) / "eval" / "library"
     with suppress(NoIndexError):
         rebuild(cache, on_progress, embedding=embedding)
-    add([LIBRARY], cache, on_progress, embedding=embedding)
+    add(LIBRARY, cache, on_progress, embedding=embedding)
     return cache

@@ -24,7 +24,10 @@ from index.walk import find_files
 from index.windows import windows_of
 from index.writing import WritableStore
 
-LIBRARY = Path(corpus.__file__).parent / "library"
+_SHIPPED = Path(corpus.__file__).parent / "library"
+LIBRARY = (_SHIPPED / "legal", _SHIPPED / "plans", _SHIPPED / "register.yaml")
+"""What an index begins with: the digests, and the register of legal texts. What else lies there is
+no text to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +133,14 @@ def ensure_library(
     embedding: str | Embedder | None = None,
     reader: Reader | None = None,
 ) -> None:
-    """Where there is no index yet, makes one of the digests that ship with the program."""
+    """Where there is no index yet, makes one of the digests and the register that ship."""
     try:
         with closing(Store(directory)) as store:
             if store.generation != "0":
                 return
     except NoIndexError:
         pass
-    add([LIBRARY], directory, on_progress, embedding=embedding, reader=reader)
+    add(LIBRARY, directory, on_progress, embedding=embedding, reader=reader)
 
 
 @contextmanager

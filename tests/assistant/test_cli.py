@@ -247,7 +247,7 @@ def test_the_first_command_builds_the_index_of_the_library(
     library = tmp_path / "library"
     library.mkdir()
     (library / "nho.txt").write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr(build, "LIBRARY", library)
+    monkeypatch.setattr(build, "LIBRARY", (library,))
     result = cancu("list", index=tmp_path / "index")
     assert result.exit_code == 0
     assert "nho.txt" in result.stdout

@@ -256,7 +256,7 @@ def test_a_reader_of_the_old_generation_goes_on_while_another_is_written(
 def test_the_library_is_added_where_there_is_no_index_and_only_there(
     plans: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.LIBRARY", plans)
+    monkeypatch.setattr("index.build.LIBRARY", (plans,))
     given = {"embedding": QuickEmbedder(), "reader": PlainReader()}
     told: list[tuple[int, int, str]] = []
     ensure_library(directory, lambda *step: told.append(step), **given)
