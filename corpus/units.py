@@ -219,6 +219,10 @@ def _communes() -> tuple[Commune, ...]:
     )
 
 
+# Provinces renamed before the mergers. Resolution 175/2024/QH15, from 1 January 2025.
+_RENAMED = {"thua thien hue": "thành phố Huế"}
+
+
 @cache
 def _provinces() -> dict[str, str]:
     """The bare name of each province, old and new, to the province of today."""
@@ -226,6 +230,7 @@ def _provinces() -> dict[str, str]:
     from vietnamadminunits.database import get_data
 
     found = {_bare(commune.province): commune.province for commune in _communes()}
+    found |= _RENAMED
     for row in get_data(fields="province", table="admin_units_legacy"):
         old = row["province"]
         if _bare(old) not in found:

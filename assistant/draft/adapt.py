@@ -58,6 +58,18 @@ def adapt(
     return applied(quote, accepted)
 
 
+def rewritten(words: str, setting: Setting, *, role: str) -> str:
+    """``words`` as the rules would write them for the commune, where no edit is to be kept."""
+    text = Text.of(words, "shift", role)
+    accepted: list[Change] = []
+    for change in (change for rule in RULES for change in rule(text, setting)):
+        if not any(_clash(change.span, other.span) for other in accepted):
+            accepted.append(change)
+    for change in sorted(accepted, key=lambda one: one.span, reverse=True):
+        words = words[: change.span.start] + change.now + words[change.span.end :]
+    return words
+
+
 def applied(quote: Quote, changes: Iterable[Change]) -> DraftStatement:
     """The quote's words with ``changes`` (in its offsets, not overlapping) made and recorded."""
     words = quote.quote

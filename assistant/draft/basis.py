@@ -199,15 +199,25 @@ def _letterhead(document: Document, opening: Clause) -> Span:
 
 
 def _title_span(document: Document, opening: Clause) -> Span:
-    words, title = opening.span.of(document.text), document.header.title or ""
+    words, title = opening.span.of(document.text), bare_title(document) or ""
     folded = fold(words).replace("\n", " ")
     at = folded.find(fold(title)) if title else -1
     return Span(at, at + len(title)) if at >= 0 else Span(0, len(words))
 
 
+# "… năm 2023 (Ban hành kèm theo Quyết định số 512/QĐ-UBND …)": no part of the title
+_ENACTED = re.compile(r"\s*\((?:ban hành\s+)?kèm theo.*$", re.IGNORECASE | re.DOTALL)
+
+
+def bare_title(document: Document) -> str | None:
+    """The document's title without the words on how it was enacted."""
+    title = document.header.title
+    return (_ENACTED.sub("", title) or None) if title else None
+
+
 def written_title(document: Document, opening: Clause) -> str | None:
     """The title in small letters, as the opening writes it; else as the header has it."""
-    title = document.header.title
+    title = bare_title(document)
     if not title:
         return None
     words = opening.span.of(document.text).replace("\n", " ")

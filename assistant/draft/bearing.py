@@ -77,6 +77,12 @@ def bearing(
         return Bearing(None, f"gắn với địa bàn khác: {elsewhere[1]}")
     if "covid" in in_lower_case(passage.words) and setting.year_moves:
         return Bearing(None, f"bối cảnh dịch bệnh của năm {setting.parent_year}")
+    if node.role == "situation":
+        return Bearing(None, "căn cứ, tình hình của cấp trên")
+    if node.heading is not None and not passage.heading:
+        title = in_lower_case(node.clause.title).strip(" .:")
+        if re.fullmatch(r"(?:cấp )?(?:tỉnh|thành phố|trung ương)", title):
+            return Bearing(None, "việc của cấp tỉnh")
     if node.role in ("purpose", "scope", "goals"):
         return Bearing("shift")
     if node.executors is not None:
@@ -90,7 +96,7 @@ def bearing(
 def _general(passage: Passage, node: Node) -> Bearing:
     if _TO_CENTRE.search(in_lower_case(passage.words)) and node.clause.kind != "closing":
         return Bearing(None, "việc báo cáo Trung ương của tỉnh, thành phố")
-    if node.role in ("content", "solutions", "funding"):
+    if node.role not in ("purpose", "scope", "goals"):
         reason = _only_province(passage.words, general=True)
         if reason:
             return Bearing(None, reason)
@@ -144,6 +150,8 @@ def subject_of(passage: Passage) -> str | None:
 
 def office_of(body: str, setting: Setting) -> str | None:
     """The commune's office for the first department that ``body`` names, old or new."""
+    if re.fullmatch(r"(?i)(?:giám đốc\s+)?sở", body.strip()):
+        return setting.lead if setting.of_department else None
     old = find_old_agencies(body)
     if old:
         successor = old[0].succession.successor(setting.field, setting.commune)
@@ -171,6 +179,11 @@ _ONLY_PROVINCE: tuple[tuple[re.Pattern[str], str], ...] = (
         "thành lập, kiện toàn tổ chức của tỉnh, thành phố",
     ),
     (
+        re.compile(r"thành viên (?:ban|tổ|hội đồng)[^.;]{0,40}?(?:tỉnh|thành phố)(?!\w)"),
+        "việc của tổ chức liên ngành cấp tỉnh",
+    ),
+    (re.compile(r"kế hoạch này (?:thay thế|có hiệu lực)"), "hiệu lực của kế hoạch cấp trên"),
+    (
         re.compile(r"hội đồng nhân dân (?:tỉnh|thành phố)|hđnd (?:tỉnh|thành phố)"),
         "trình Hội đồng nhân dân tỉnh, thành phố",
     ),
@@ -184,7 +197,7 @@ _ONLY_PROVINCE: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 # "báo cáo … về Cục Cảnh sát …", "báo cáo Chính phủ, Thủ tướng Chính phủ"
 _TO_CENTRE = re.compile(
-    r"báo cáo[^.;]*?(?:chính phủ|thủ tướng|về cục|(?<!\w)cục (?!thống kê (?:tỉnh|cơ sở)))"
+    r"báo cáo[^.;]*?(?:chính phủ|thủ tướng|về cục|(?<!\w)(?<!chi )cục (?!thống kê (?:tỉnh|cơ sở)))"
 )
 _ONLY_DEPARTMENT: tuple[tuple[re.Pattern[str], str], ...] = (
     (_GUIDES, "hướng dẫn, chỉ đạo các xã, phường"),

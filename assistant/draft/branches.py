@@ -16,8 +16,8 @@ from assistant.draft.setting import Setting
 from corpus.document import ClauseKind, Span
 
 SECTION_OF: dict[Role, str] = {
-    "purpose": "I", "scope": "II", "goals": "III", "content": "III", "solutions": "IV",
-    "funding": "V", "organisation": "VI", "reporting": "VI",
+    "situation": "I", "purpose": "I", "scope": "II", "goals": "III", "content": "III",
+    "solutions": "IV", "funding": "V", "organisation": "VI", "reporting": "VI",
 }  # fmt: skip
 """The section of a commune's plan that each part of the parent goes to."""
 
@@ -113,7 +113,9 @@ def _adapted(
     office = office_of(lost, setting) if lost else None
     first = [Change("form.subject", Span(0, 1), f"{office} {passage.words[0].lower()}")]
     named = node.executors is not None and passage.words in node.executors
-    executing = is_executors(passage.words) or named or passage.clause.kind == "row"
+    subject = subject_of(passage)
+    acts = subject is not None and office_of(subject, setting) is not None
+    executing = is_executors(passage.words) or named or acts or passage.clause.kind == "row"
     return adapt(
         passage,
         setting,

@@ -104,6 +104,7 @@ def _masked(statement: DraftStatement, setting: Setting) -> str:
     text = statement.text
     spans = [reference.span for reference in find_references(text, ())]
     spans += [Span(*match.span()) for match in BLANK.finditer(text)]
+    spans += [edit.span for edit in statement.edits if edit.rule.startswith("form.")]
     quote = statement.quote
     if quote is not None and quote.document is setting.parent:
         spans += [
@@ -125,7 +126,7 @@ def _old_offices(statement: DraftStatement, setting: Setting) -> Iterator[str]:
 
 # "Ủy ban nhân dân huyện", "các huyện, thành phố", "thị trấn"
 _DISTRICT = re.compile(
-    r"(?<!\w)(?:(?:ubnd|ủy ban nhân dân|các|cấp)\s+(?:quận|huyện|thị xã)|thị trấn)(?!\w)",
+    r"(?<!\w)(?:(?:ubnd|ủy ban nhân dân|các|cấp|mỗi|\d+)\s+(?:quận|huyện|thị xã)|thị trấn)(?!\w)",
     re.IGNORECASE,
 )
 

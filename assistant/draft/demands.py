@@ -28,8 +28,10 @@ def accepted_parent(parent: Document, like: Document | None) -> None:
         raise DraftError(
             f"{name} là {header.type}, không phải kế hoạch; hãy chọn kế hoạch của tỉnh"
         )
-    if any(clause.kind == "article" for clause in parent.clauses):
-        raise DraftError(f"{name} là văn bản có điều, khoản; hãy chọn kế hoạch của tỉnh, thành phố")
+    if header.type is None and any(clause.kind == "article" for clause in parent.clauses):
+        raise DraftError(
+            f"{name} có điều, khoản mà không ghi là kế hoạch; hãy chọn kế hoạch của tỉnh"
+        )
     if header.level == "commune":
         whose = header.issuer or header.place or "cấp xã"
         raise DraftError(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.draft.adapt import adapt, applied
+from assistant.answer import Quote
+from assistant.draft.adapt import adapt, applied, rewritten
+from assistant.draft.basis import bare_title
 from assistant.draft.model import DraftStatement, Line, blank
 from assistant.draft.passages import Passage
 from assistant.draft.rules.change import Change
@@ -26,18 +28,19 @@ def title_of_draft(setting: Setting) -> DraftStatement:
 
     Taken from where the parent writes it in small letters, if anywhere.
     """
-    document, title = setting.parent, setting.parent.header.title
+    document, title = setting.parent, bare_title(setting.parent)
     opening = next((c for c in document.clauses if c.kind == "opening"), None)
     if opening is None or not title:
         return DraftStatement(blank("điền trích yếu nội dung"), None)
     span, written = _written(setting, opening, title)
     words = span.of(document.text)
     passage = Passage(opening, span, words, 0, heading=True)
-    first: list[Change] = []
-    if not written:
-        first.append(Change("form.case", Span(0, len(words)), title, overrides=True))
-    statement = adapt(passage, setting, "shift", role="title", first=first)
-    return _completed(statement, setting)
+    if written:
+        return _completed(adapt(passage, setting, "shift", role="title"), setting)
+    now = rewritten(title, setting, role="title")
+    quote = Quote(document, opening, span)
+    changed = applied(quote, [Change("form.title", Span(0, len(words)), now)])
+    return _completed(changed, setting)
 
 
 def _completed(statement: DraftStatement, setting: Setting) -> DraftStatement:

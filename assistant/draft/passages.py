@@ -13,7 +13,15 @@ from corpus.document import Clause, Document, Span
 from corpus.text import fold, sentences
 
 Role = Literal[
-    "purpose", "scope", "goals", "content", "solutions", "funding", "organisation", "reporting"
+    "situation",
+    "purpose",
+    "scope",
+    "goals",
+    "content",
+    "solutions",
+    "funding",
+    "organisation",
+    "reporting",
 ]
 """Which part of a plan a clause belongs to, told by the headings above it."""
 
@@ -59,7 +67,18 @@ class Node:
             yield from child.walk()
 
 
-_BODY = ("part", "chapter", "section", "item", "point", "bullet", "row", "annex", "closing")
+_BODY = (
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "item",
+    "point",
+    "bullet",
+    "row",
+    "annex",
+    "closing",
+)
 
 
 def read_tree(document: Document) -> tuple[Node, ...]:
@@ -73,7 +92,20 @@ def read_tree(document: Document) -> tuple[Node, ...]:
         if clause.kind in _BODY:
             children.setdefault(clause.parent, []).append(clause)
     reader = _Reader(document, children)
-    return tuple(reader.node(clause, None, 0) for clause in children.get(None, ()))
+    roots = _roots(None, None, children)
+    return tuple(reader.node(clause, None, 0, role) for clause, role in roots)
+
+
+def _roots(
+    path: str | None, role: Role | None, children: dict[str | None, list[Clause]]
+) -> Iterator[tuple[Clause, Role | None]]:
+    """The outermost clauses that hold a part of the plan, with the role of the part or chapter
+    they stand in: these are only wrappers."""
+    for clause in children.get(path, ()):
+        if clause.kind in ("part", "chapter") and clause.path in children:
+            yield from _roots(clause.path, _role(clause, role, 0, None), children)
+        else:
+            yield clause, role
 
 
 class _Reader:
@@ -81,10 +113,12 @@ class _Reader:
         self._document = document
         self._children = children
 
-    def node(self, clause: Clause, above: Node | None, depth: int) -> Node:
+    def node(
+        self, clause: Clause, above: Node | None, depth: int, wrapper: Role | None = None
+    ) -> Node:
         under = self._children.get(clause.path, [])
         unit = actor_in_heading(clause.title) if clause.title and depth else None
-        role = _role(clause, above.role if above else None, depth, unit)
+        role = _role(clause, above.role if above else wrapper, depth, unit)
         if above is not None and above.unit and unit is None:
             unit = above.unit
         executors = executors_of(clause, under, self._document, self._children)
@@ -102,12 +136,18 @@ class _Reader:
 
 # Words of a heading that tell its role, in the order they are asked; folded
 _ROLES: tuple[tuple[Role, str], ...] = (
+    (
+        "situation",
+        r"(?:danh gia |khai quat |dac diem,? )?(?:tinh hinh|thuc trang|boi canh)(?! moi)",
+    ),
+    ("situation", r"can cu(?! (?:dia diem|vi tri))"),
+    ("situation", r"ket qua (?:thuc hien|dat duoc)|ton tai, han che|su can thiet"),
     ("reporting", r"che do (?:thong tin,? )?bao cao|thong tin,? bao cao|bao cao ket qua"),
     ("organisation", r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem"),
-    ("funding", r"kinh phi|nguon von|du toan|nguon luc tai chinh|ngan sach"),
+    ("funding", r"kinh phi|nguon von|nguon luc$|du toan|nguon luc tai chinh|ngan sach"),
     ("content", r"nhiem vu|noi dung"),
     ("goals", r"muc tieu|chi tieu"),
-    ("purpose", r"muc dich|yeu cau|quan diem|su can thiet|dac diem|tinh hinh"),
+    ("purpose", r"muc dich|yeu cau|quan diem|nguyen tac"),
     ("scope", r"doi tuong|pham vi|thoi gian"),
     ("solutions", r"giai phap|bien phap"),
     ("content", r"hoat dong|cong viec"),
@@ -118,13 +158,17 @@ def _role(clause: Clause, above: Role | None, depth: int, unit: str | None) -> R
     """A section's heading may hold its keyword anywhere, an item's must begin with it."""
     if clause.kind == "closing":
         return "organisation"
-    if unit is not None and depth == 1 and clause.kind in ("item", "point"):
+    named = unit is not None and above not in ("funding", "goals", "scope")
+    if named and depth in (1, 2) and clause.kind in ("item", "point"):
         return "reporting" if above == "reporting" else "organisation"
     title = fold(clause.title).strip(" .:")
     for role, pattern in _ROLES if title else ():
-        if depth == 0 and re.search(pattern, title):
+        anywhere = depth == 0 and role != "situation"
+        if anywhere and re.search(pattern, title):
             return role
-        if depth in (1, 2) and clause.kind == "item" and re.match(pattern, title):
+        if depth == 0 and re.match(pattern, title):
+            return role
+        if depth in (1, 2) and clause.kind in ("item", "section") and re.match(pattern, title):
             return "content" if role == "organisation" and above not in (role, None) else role
     return above or "content"
 

@@ -20,12 +20,12 @@ from assistant.draft.bearing import (
 )
 from assistant.draft.model import DraftStatement, blank
 from assistant.draft.passages import Node, Passage
-from assistant.draft.rules.change import Change
+from assistant.draft.rules.change import Change, like
 from assistant.draft.setting import Setting
+from corpus.actors import Words, find_subject, name_at
 from corpus.agencies import find_old_agencies
 from corpus.dates import DateMention, find_dates
 from corpus.document import Span
-from corpus.names import find_names
 from corpus.text import in_lower_case
 
 PROPOSED = "[đề xuất]"
@@ -72,8 +72,11 @@ def reports(
     if to is None or not asked or not (names_communes(whose) or names_everyone(whose)):
         return None
     units = _units(node, setting)
+    owed = adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting))
+    if not re.search(r"(?<!\w)(?:báo cáo|tổng hợp)(?!\w)", in_lower_case(passage.words)):
+        return (owed,)
     return (
-        adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting)),
+        owed,
         adapt(
             passage, setting, "shift", role=node.role, first=_earlier(passage, setting, to, units)
         ),
@@ -107,7 +110,10 @@ def _earlier(passage: Passage, setting: Setting, to: Span, units: str) -> Iterat
     lowered = in_lower_case(words)
     if _NOBODY.match(lowered):
         yield Change("deadline.units", Span(0, 1), f"{units} {lowered[0]}")
-    also = re.compile(r"\s+và\s+").match(words, to.end)
+    subject = find_subject(Words.of(words), 0, len(words))
+    if subject and names_only_communes(subject.name.of(words)):
+        yield Change("deadline.units", subject.name, like(subject.name.of(words), units))
+    also = re.compile(r"\s+(?:và|qua|thông qua)\s+").match(words, to.end)
     second = _name_at(words, also.end()) if also else None
     to = Span(to.start, second.end) if second else to
     if not in_lower_case(to.of(words)).startswith(("ubnd", "ủy ban nhân dân")):
@@ -120,8 +126,8 @@ def _earlier(passage: Passage, setting: Setting, to: Span, units: str) -> Iterat
             yield Change("deadline.proposed", mention.span, _moved(mention, written, setting))
     for match in _MONTHLY.finditer(lowered):
         day = int(match["day"]) - setting.days_earlier
-        now = f"{day:02}" if day > 0 else blank("điền ngày")
-        yield Change("deadline.proposed", Span(*match.span("day")), f"{now} {PROPOSED}")
+        now = f"{day:02} {PROPOSED}" if day > 0 else blank("điền ngày")
+        yield Change("deadline.proposed", Span(*match.span("day")), now)
     onward = _ONWARD.search(lowered, to.end)
     if onward:
         span = Span(*onward.span("bodies"))
@@ -152,14 +158,19 @@ def _when(words: str) -> bool:
     return dated or bool(_RECURS.search(in_lower_case(words)))
 
 
+# "gửi Sở qua Chi cục …": the department whose plan it is
+_BARE = re.compile(r"Sở(?=\s+(?:qua|để|trước|và|chậm|theo|tổng hợp)(?!\w)|\s*[,.;)(]|$)")
+
+
 def _name_at(words: str, start: int) -> Span | None:
+    bare = _BARE.match(words, start)
+    if bare:
+        return Span(*bare.span())
     for old in find_old_agencies(words):
         if old.span.start == start:
             return old.span
-    for name in find_names(words):
-        if name.span.start == start and not name.place:
-            return _with_place(words, name.span)
-    return None
+    name = name_at(Words.of(words), start, len(words))
+    return _with_place(words, name) if name else None
 
 
 def _with_place(words: str, span: Span) -> Span:
@@ -185,6 +196,6 @@ def reported_to(statement: DraftStatement, setting: Setting) -> str | None:
     for match in _TO.finditer(statement.text):
         name = _name_at(statement.text, match.end())
         words = name.of(statement.text) if name else ""
-        if words.startswith("Sở"):
+        if words.startswith("Sở "):
             return words
     return None

@@ -217,7 +217,7 @@ _ORDER: tuple[ClauseKind, ...] = ("item", "point", "bullet")
 
 def _common(kinds: Sequence[ClauseKind]) -> ClauseKind:
     """The one kind of labels for clauses side by side: a dash behind a number would go under it."""
-    if any(kind in ("section", "part") for kind in kinds):
+    if any(kind in ("section", "part", "chapter", "article") for kind in kinds):
         return "item"
     return next((kind for kind in _ORDER if kind in kinds), "bullet")
 

@@ -46,11 +46,17 @@ class Setting:
     def year_moves(self) -> bool:
         return self.year != self.parent_year
 
+    @property
+    def of_department(self) -> bool:
+        """Whether the parent is a department's own plan: there "Sở" alone means it."""
+        return (self.parent.header.issuer or "").startswith("Sở")
+
     @cached_property
     def province_was(self) -> str | None:
-        """The parent's province under the name it writes, bare: "Hà Nam"."""
+        """The parent's province (or district) under the name it writes, bare: "Hà Nam"."""
         place = self.parent.header.place
-        return _bare(place) if place and current_province(place) else None
+        known = place and (current_province(place) or self.parent.header.level == "district")
+        return _bare(place) if place and known else None
 
     @cached_property
     def province(self) -> str:
@@ -58,11 +64,13 @@ class Setting:
         names = {self.province_was, _bare(self.commune.province)} - {None}
         named = "|".join(re.escape(in_lower_case(name)) for name in sorted(filter(None, names)))
         kinds = r"(?:thành phố|tp\.?|tỉnh)"
+        if self.parent.header.level == "district":
+            kinds = r"(?:huyện|quận|thị xã|thành phố)"
         return rf"(?:{kinds}(?:\s+(?:{named})(?!\w))?(?![\w]))"
 
 
 def _bare(place: str) -> str:
-    return re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", place, flags=re.IGNORECASE)
+    return re.sub(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+", "", place, flags=re.IGNORECASE)
 
 
 def lead_office(parent: Document, commune: Commune) -> str:
@@ -70,6 +78,12 @@ def lead_office(parent: Document, commune: Commune) -> str:
     communes report to, else of the first that the parent gives duties to."""
     organised = parent.text[len(parent.text) // 3 :]
     field = f"{parent.header.title or ''} {parent.text[:4000]}"
+    issuer = parent.header.issuer or ""
+    old_issuer = find_old_agencies(issuer)
+    named = old_issuer[0].succession.successor(field) if old_issuer else issuer
+    own = office_for(named, commune) if named and named.startswith("Sở") else None
+    if own:
+        return own
     reported = re.search(r"(?:về|thông qua|gửi)\s+(?=Sở\s)", organised)
     for start in (reported.end() if reported else None, organised.find("Sở "), 0):
         if start is None or start < 0:

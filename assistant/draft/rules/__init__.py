@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.draft.rules import form, level, places, reform, sums, verbs, years
+from assistant.draft.rules import figures, form, level, places, reform, sums, verbs, years
 
 RULES = (
     form.annex_of_parent,
     form.annex_of_draft,
+    form.places_in_parent,
     form.notes,
     form.line_breaks,
     form.final_mark,
@@ -18,12 +19,15 @@ RULES = (
     level.offices,
     level.superiors,
     reform.agencies,
+    reform.bare_department,
+    reform.districts,
     places.areas,
     places.province_named,
     places.province_alone,
     years.periods,
     years.anniversaries,
     years.targets,
+    figures.counts,
     years.themes,
     years.moved,
     verbs.requests,

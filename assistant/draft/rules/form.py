@@ -39,6 +39,21 @@ def annex_of_draft(text: Text, setting: Setting) -> Iterator[Change]:
         yield Change("form.annex", Span(*match.span("rest")), now, overrides=True)
 
 
+# "Điều 6 Kế hoạch này", "mục III của Kế hoạch này": numbered as the parent is
+_WITHIN = re.compile(
+    r"(?:điều|khoản|điểm|mục|phần)\s+[\wđ.]{1,6}\s+(?:của\s+)?(?P<this>kế hoạch này)"
+)
+
+
+def places_in_parent(text: Text, setting: Setting) -> Iterator[Change]:
+    """A place in "this plan" is one in the parent, whose numbers the draft has not."""
+    for match in _WITHIN.finditer(text.lowered):
+        header = setting.parent.header
+        named = f"số {header.number} " if header.number else ""
+        now = f"Kế hoạch {named}năm {setting.parent_year} của {header.issuer}"
+        yield Change("form.reference", Span(*match.span("this")), now, overrides=True)
+
+
 def line_breaks(text: Text, setting: Setting) -> Iterator[Change]:
     for match in _BREAK.finditer(text.words):
         yield Change("form.line", Span(*match.span()), " ", overrides=True)

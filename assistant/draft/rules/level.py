@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.draft.model import blank
 from assistant.draft.rules.change import Change, Text, like
 from assistant.draft.setting import Setting
 from corpus.agencies import both_levels, departments, find_old_agencies, office_for
@@ -73,6 +74,10 @@ def units_below(text: Text, setting: Setting) -> Iterator[Change]:
         rule = "reform.district" if _has_district(match.group()) else "level.commune"
         if match["all"] == "cấp " and not match["committee"]:
             yield Change(rule, span, like(said, setting.kind))
+            continue
+        reports = re.search(r"(?:về|gửi|trình|báo cáo)\s+$", text.lowered[: span.start])
+        if text.mode == "own" and reports and rule == "reform.district":
+            yield Change(rule, span, blank("chọn: cơ quan nhận thay cấp huyện"))
             continue
         if text.mode == "own":
             whole = _with_actors(text, setting, span)

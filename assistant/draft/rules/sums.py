@@ -16,6 +16,11 @@ _MONEY = re.compile(
     r"(?<![\w.,/])\d+(?:[.,\s]\d{3})*(?:,\d+)?\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|vnđ|vnd|đ(?![\w]))"
     r"(?P<said>\s*\((?:bằng chữ:?\s*)?[^()]*đồng[^()]*\))?"
 )
+# "300.000.000 (ba trăm triệu) đồng", "ba trăm triệu đồng"
+_SPELLED = re.compile(
+    r"(?:(?<![\w.,/])\d{1,3}(?:\.\d{3})+\s*)?\(?(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm)\s+)+"
+    r"(?:nghìn|triệu|tỷ|tỉ)\)?(?:\s+đồng(?:\s+chẵn)?)?"
+)
 _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3}){2,}(?![\w.,])")
 # "500 triệu" without "đồng" behind it
 _SCALED = re.compile(
@@ -23,9 +28,12 @@ _SCALED = re.compile(
 )
 
 
+_SUMS = (_MONEY, _SPELLED, _SCALED, _FIGURE)
+
+
 def amounts(text: Text, setting: Setting) -> Iterator[Change]:
     taken: list[Span] = []
-    for pattern in (_MONEY, _SCALED, _FIGURE):
+    for pattern in _SUMS:
         for match in pattern.finditer(text.lowered):
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in taken):
@@ -36,4 +44,4 @@ def amounts(text: Text, setting: Setting) -> Iterator[Change]:
 def names_sum(words: str) -> bool:
     """Whether the words name a sum of money."""
     lowered = words.lower()
-    return any(pattern.search(lowered) for pattern in (_MONEY, _SCALED, _FIGURE))
+    return any(pattern.search(lowered) for pattern in _SUMS)

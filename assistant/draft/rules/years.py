@@ -87,8 +87,9 @@ def themes(text: Text, setting: Setting) -> Iterator[Change]:
 def moved(text: Text, setting: Setting) -> Iterator[Change]:
     for span, year in _moving(text, setting):
         leap = _LEAP.search(text.lowered[: span.start]) and not _is_leap(setting.year)
-        if year == setting.parent_year and not leap:
-            yield Change("year.shift", span, str(setting.year))
+        by = year - setting.parent_year  # "Tết Nguyên đán năm" after the parent's: one later
+        if by in (0, 1) and not leap:
+            yield Change("year.shift", span, str(setting.year + by))
         else:
             yield Change("year.other", span, blank("điền năm"))
 
