@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.followup import resolve
 from assistant.question import read_question
 from assistant.settings import Settings
 from corpus.document import Document
@@ -31,29 +33,33 @@ def ask_all(
     total = sum(len(case.turns) for case in cases)
     done = 0
     for case in cases:
+        history: list[tuple[str, Answer]] = []
         for number, asked in enumerate(case.turns, start=1):
             on_progress(done, total, asked.question)
-            yield _record(case, number, asked, index, settings)
+            whole = resolve(asked.question, history) if history else asked.question
+            answer = ask(whole, index, settings, today=TODAY)
+            history.append((asked.question, answer))
+            yield _record(case, number, asked, whole, answer, index), answer.seconds
             done += 1
     on_progress(total, total, "")
 
 
 def _record(
-    case: Case, turn: int, asked: Asked, index: Index, settings: Settings
-) -> tuple[Record, float]:
-    answer = ask(asked.question, index, settings, today=TODAY).to_json()
-    seconds = answer.pop("seconds")
-    hits = index.search(read_question(asked.question).words, limit=max(DEPTHS))
-    record = Record(
+    case: Case, turn: int, asked: Asked, whole: str, answer: Answer, index: Index
+) -> Record:
+    hits = index.search(read_question(whole).words, limit=max(DEPTHS))
+    told = answer.to_json()
+    del told["seconds"]
+    return Record(
         id=case.id,
         turn=turn,
         kind=case.kind,
         split=case.split,
         asked=asked,
-        answer=answer,
+        whole=whole,
+        answer=told,
         found=tuple(Found(document=hit.document, clause=hit.clause) for hit in hits),
     )
-    return record, seconds
 
 
 def library_of(index: Index) -> dict[str, Held]:

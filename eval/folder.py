@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from corpus.errors import CancuError, shown
 from eval.attacks import Attack, Attacks
 from eval.attacks.judging import Kind
+from eval.metrics.facts import FactFigure
 from eval.metrics.mechanical import Check
 from eval.record import Record
 from eval.run import Run, Stamp
@@ -70,6 +71,7 @@ def read_run(folder: Path) -> Run:
             ),
             attacks=_attacks(told["attacks"]),
             seconds=tuple(seconds.values()),
+            facts=tuple(_fact_figure(each) for each in told["facts"]),
         )
     except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
         raise CancuError(
@@ -82,6 +84,7 @@ def _files(run: Run) -> dict[str, str]:
         "stamp": run.stamp.model_dump(mode="json"),
         "figures": {name: asdict(each) for name, each in figures(run.scored()).items()},
         "checks": [asdict(check) for check in run.checks],
+        "facts": [asdict(figure) for figure in run.facts],
         "attacks": [
             {"name": kind.name, "total": kind.total, "passed": [_told(one) for one in kind.passed]}
             for kind in run.attacks.kinds
@@ -118,6 +121,10 @@ def _attacks(told: list[dict[str, Any]]) -> Attacks:
             for kind in told
         )
     )
+
+
+def _fact_figure(told: dict[str, Any]) -> FactFigure:
+    return FactFigure(**{**told, "wrong": tuple(told["wrong"]), "missed": tuple(told["missed"])})
 
 
 def _json(value: object) -> str:

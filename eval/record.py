@@ -61,6 +61,7 @@ class Record(BaseModel):
     kind: str
     split: str
     asked: Asked
+    whole: str  # the question that was put: in a conversation, what it leans on is put in
     answer: AnswerJson
     found: tuple[Found, ...] = Field(default=())
 

@@ -37,9 +37,7 @@ def same_in_a_batch(records: Sequence[Record], index: Index, settings: Settings)
     """`batch` gives each question the answer that `ask` gave, citations and all."""
     with TemporaryDirectory(prefix="cancu-eval-") as folder:
         questions, answers = Path(folder) / "questions.jsonl", Path(folder) / "answers.jsonl"
-        lines = [
-            json.dumps({"id": record.key, "question": record.asked.question}) for record in records
-        ]
+        lines = [json.dumps({"id": record.key, "question": record.whole}) for record in records]
         questions.write_text("\n".join(lines), encoding="utf-8")
         batch.run(questions, answers, _asker(index, settings))
         given = [json.loads(line) for line in answers.read_text("utf-8").splitlines()]
@@ -53,7 +51,7 @@ def same_after_a_reload(records: Sequence[Record], index: Index, settings: Setti
         return _same(
             "mechanical.reload",
             records,
-            lambda record: _ask(record.asked.question, reopened, settings),
+            lambda record: _ask(record.whole, reopened, settings),
         )
 
 
@@ -76,7 +74,7 @@ def removed_is_never_cited(records: Sequence[Record], index: Index, settings: Se
             failures = [
                 f"{record.key}: vẫn dẫn {gone} đã bỏ khỏi kho"
                 for record in questions
-                if gone in _shown(_ask(record.asked.question, without, settings))
+                if gone in _shown(_ask(record.whole, without, settings))
             ]
     return Check("mechanical.removed", len(questions), tuple(failures))
 

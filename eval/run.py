@@ -18,7 +18,9 @@ from eval.asking import TODAY, Report, ask_all, library_of, refuse_unknown_claus
 from eval.attacks import Attacks, attack_all
 from eval.datasets import Split, load_cases
 from eval.datasets.loading import fault
+from eval.extracted import judge_extracted
 from eval.metrics import mechanical
+from eval.metrics.facts import FactFigure
 from eval.metrics.mechanical import Check
 from eval.record import Held, Record
 from eval.scoring import Scored, score
@@ -52,6 +54,7 @@ class Run:
     checks: tuple[Check, ...]
     attacks: Attacks
     seconds: tuple[float, ...]
+    facts: tuple[FactFigure, ...] = ()  # of the originals, whose gold there is
 
     @property
     def library(self) -> dict[str, Held]:
@@ -90,7 +93,7 @@ def run_set(
             settings=settings.fingerprint(),
             versions=versions(),
             documents=tuple(library_of(index).values()),
-            remarks=_remarks(strangers(load_cases(path), index), records),
+            remarks=_remarks(strangers(load_cases(path), index) if corpus is None else ()),
         ),
         records=records,
         checks=(
@@ -99,6 +102,7 @@ def run_set(
         ),
         attacks=attack_all(index),
         seconds=tuple(seconds for _, seconds in asked),
+        facts=judge_extracted(index) if path.stem == "originals" else (),
     )
 
 
@@ -118,14 +122,11 @@ def _held_in(index: Index) -> Callable[[str], Document | None]:
     return lambda id: index.document(id) if id in held else None
 
 
-def _remarks(others: Sequence[str], records: Sequence[Record]) -> tuple[str, ...]:
+def _remarks(others: Sequence[str]) -> tuple[str, ...]:
     """What a reader of the figures should know about how they came about."""
-    remarks = []
-    if others:
-        remarks.append(
-            f"Kho còn {len(others)} văn bản ngoài bộ câu hỏi ({', '.join(others[:5])}): "
-            "câu không có lời đáp có thể có lời đáp ở đó."
-        )
-    if any(record.turn > 1 for record in records):
-        remarks.append("Mỗi lượt của hội thoại được hỏi riêng: lượt trước không được nhớ.")
-    return tuple(remarks)
+    if not others:
+        return ()
+    return (
+        f"Kho còn {len(others)} văn bản ngoài bộ câu hỏi ({', '.join(others[:5])}): "
+        "câu không có lời đáp có thể có lời đáp ở đó.",
+    )

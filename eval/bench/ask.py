@@ -64,7 +64,7 @@ def _warm(held: Path) -> list[float]:
     settings = load(held)
     questions = [
         turn.question
-        for case in load_cases(FOLDER / "library.jsonl", ("dev",))
+        for case in load_cases(FOLDER / "library.jsonl", ["dev"])
         for turn in case.turns
     ]
     with open_index(held, settings.embedding) as index:

@@ -32,6 +32,8 @@ def sections_of(
         Section("Thời gian trả lời", (_seconds(run),)),
         Section("Chạy với", (_stamp(run),)),
     ]
+    if run.facts:
+        sections.insert(3, Section("Dữ kiện trích từ văn bản", tuple(_facts(run))))
     if comparison is not None:
         sections.insert(1, Section("So với lần chạy trước", tuple(_comparison(comparison))))
     bad = [one for one in scored if not one.judgement.good]
@@ -92,6 +94,22 @@ def _kinds(scored: Sequence[Scored]) -> Iterator[Block]:
     yield Stacks("Kết quả theo loại câu hỏi", parts, stacks)
     rows = tuple((stack.label, *map(str, stack.counts)) for stack in stacks)
     yield Table(("loại", *parts), rows)
+
+
+def _facts(run: Run) -> Iterator[Block]:
+    rows = tuple(
+        (
+            metric_name(each.kind),
+            f"{each.precision:.3f} ({each.right} trên {each.found})",
+            f"{each.recall:.3f} ({each.told} trên {each.wanted})",
+        )
+        for each in run.facts
+    )
+    yield Table(("dữ kiện", "độ chính xác", "độ đầy đủ"), rows)
+    for each in run.facts:
+        for title, lines in (("Sai", each.wrong), ("Sót", each.missed)):
+            for line in lines[:_SHOWN]:
+                yield Words(f"{title}: {line}")
 
 
 def _checks(run: Run) -> Iterator[Block]:
@@ -210,6 +228,7 @@ def _entry(one: Scored) -> Entry:
         for place in record.answer["citations"]
     )
     fields = (
+        ("hỏi thành", record.whole if record.whole != asked.question else ""),
         ("kết quả", f"{OUTCOMES[one.judgement.outcome]}. {'; '.join(one.judgement.reasons)}"),
         ("đáp án", f"{gold}\n{tokens}".strip()),
         ("trả lời", record.answer["text"]),

@@ -67,12 +67,14 @@ def record(
     found: tuple[tuple[str, str], ...] = (),
     id: str = "l-001",
 ) -> Record:
+    of = of or asked()
     return Record(
         id=id,
         turn=1,
         kind="when",
         split="dev",
-        asked=of or asked(),
+        asked=of,
+        whole=of.question,
         answer=given,
         found=tuple(Found(document=document, clause=clause) for document, clause in found),
     )
