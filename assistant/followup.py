@@ -16,7 +16,7 @@ from assistant.answer import Answer
 from assistant.question import read_question
 from assistant.reading import name_of
 from assistant.spoken import Slot, mentions, of_kind, parts, topic
-from assistant.wording import ASKING, is_english, spelled_out
+from assistant.wording import asking, is_english, spelled_out
 from corpus.errors import CancuError
 from corpus.text import fold, normalise, tokens
 
@@ -146,7 +146,7 @@ def _core(typed: str) -> tuple[str, bool]:
 
 
 def _own_syllables(words: str) -> int:
-    return sum(token.text.lower() not in ASKING for token in tokens(words))
+    return sum(token.text.lower() not in asking() for token in tokens(words))
 
 
 def _same_intent(predicate: str, before: str) -> bool:

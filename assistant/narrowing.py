@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.document import Amount, Document, Obligation, Reference
 from index import DocumentRow, Hit, Index
@@ -84,8 +85,13 @@ class _NarrowIndex(Index):
     def amounts(self) -> tuple[tuple[str, Amount], ...]:
         return tuple(one for one in self._whole.amounts() if one[0] in self._ids)
 
-    def references(self) -> tuple[tuple[str, Reference], ...]:
-        return tuple(one for one in self._whole.references() if one[0] in self._ids)
+    def references(self, on: date | None = None) -> tuple[tuple[str, Reference], ...]:
+        return tuple(one for one in self._whole.references(on) if one[0] in self._ids)
+
+    def references_of(self, id: str, on: date | None = None) -> tuple[Reference, ...]:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._whole.references_of(id, on)
 
     def search(
         self, query: str, limit: int = 20, documents: Collection[str] | None = None

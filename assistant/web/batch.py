@@ -14,10 +14,11 @@ from assistant.ask import ask
 from assistant.batch import Asker, Summary, run
 from assistant.batch.questions import KINDS
 from assistant.uploads import safe_name
-from assistant.web.desk import Desk, told
+from assistant.web.desk import Desk, refusal, told
 from assistant.web.markup import Markup, element, join
 from assistant.web.stepwise import Step, stepwise
 from assistant.web.texts import Texts
+from corpus.errors import CancuError
 
 _PROBLEMS_SHOWN = 50
 
@@ -44,23 +45,26 @@ def batch_tab(desk: Desk, texts: Texts) -> None:
 
     def answer(file: str | None, request: gr.Request) -> Iterator[Any]:
         if not file:
-            raise gr.Error(texts("batch-nothing"), print_exception=False)
+            raise refusal(texts("batch-nothing"), texts)
+        with told(texts):
+            yield from answering(Path(file), request)
+
+    def answering(file: Path, request: gr.Request) -> Iterator[Any]:
         stopping = stops[_session(request)] = threading.Event()
         yield "", gr.Button(interactive=False), gr.Button(interactive=True), gr.skip()
-        work = stepwise(lambda report: _run(Path(file), desk, request, stopping, report))
+        work = stepwise(lambda report: _run(file, desk, request, stopping, report))
         last = Step(0, 0, "")
         result: Path | None = None
         try:
             for last in work.steps():
                 yield _progress(last, texts), gr.skip(), gr.skip(), gr.skip()
-            with told(texts):
-                result, summary = work.result()
+            result, summary = work.result()
             shown = _summary(summary, texts)
         except _Stopped:
             words = texts("batch-stopped", done=last.done)
             shown = element("p", words, role="status", class_="hint")
-        except gr.Error as error:
-            words = str(error.message).replace(f"{desk.folder(request)}/", "")
+        except CancuError as error:
+            words = str(error).replace(f"{desk.folder(request)}/", "")
             shown = element("p", words, role="alert", class_="problem")
         finally:
             stopping.set()  # also where the browser went away

@@ -16,7 +16,7 @@ from assistant.narrowing import Filter, choices, narrowed
 from assistant.question import MAX_CHARACTERS
 from assistant.web.actions import ASSETS, SEND, place_from
 from assistant.web.conversation import KEPT, conversation, stored, turn_of, turns_from
-from assistant.web.desk import Desk, told
+from assistant.web.desk import Desk, notice, told
 from assistant.web.source_pane import empty_pane, gone_pane, source_pane
 from assistant.web.texts import Texts
 from corpus.errors import CancuError
@@ -93,7 +93,7 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
             document = desk.current().document(place.document)
         except (KeyError, CancuError):
             return gone_pane(texts)
-        return source_pane(document, place.span, texts, desk.today())
+        return source_pane(document, place.span, texts, desk.today(), back="conversation")
 
     def judged(event: gr.EventData, saved: Any) -> Any:
         turns = list(turns_from(saved))
@@ -107,7 +107,7 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
                     desk.settings.index, turn.question, turn.asked, turn.text,
                     "good" if verdict == "good" else "bad", datetime.now(),
                 )  # fmt: skip
-            gr.Info(texts("ask-thanks"), duration=2)
+            notice(texts("ask-thanks"), texts)
         return stored(turns), conversation(turns, None, texts)
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import re
@@ -45,7 +46,7 @@ class Desk:
     def require_editor(self, request: gr.Request, texts: Texts) -> None:
         """Raises gr.Error for a reader, however the call came here."""
         if not self.may_edit(request):
-            raise gr.Error(texts("editor-only"), print_exception=False)
+            raise refusal(texts("editor-only"), texts)
 
     @staticmethod
     def folder(request: gr.Request) -> Path:
@@ -68,7 +69,17 @@ def told(texts: Texts) -> Iterator[None]:
     except gr.Error:
         raise
     except CancuError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise refusal(str(error), texts) from error
     except Exception as error:
         log.exception("the page failed")
-        raise gr.Error(texts("failed"), print_exception=False) from error
+        raise refusal(texts("failed"), texts) from error
+
+
+def refusal(line: str, texts: Texts) -> gr.Error:
+    """The error that the page shows as one line; the log gets no traceback of it."""
+    return gr.Error(html.escape(line, quote=False), title=texts("error"), print_exception=False)
+
+
+def notice(line: str, texts: Texts) -> None:
+    """Tells the person that something was done."""
+    gr.Info(html.escape(line, quote=False), title=texts("notice"), duration=4)

@@ -12,8 +12,9 @@ from assistant.answer import title_of
 from assistant.uploads import MOST_FILES
 from assistant.web.actions import ASSETS, SEND, Place, place_from, sender
 from assistant.web.adding import added
-from assistant.web.desk import Desk, told
+from assistant.web.desk import Desk, notice, refusal, told
 from assistant.web.markup import Markup, element, join
+from assistant.web.missing import missing_table
 from assistant.web.reading_pane import reading_pane
 from assistant.web.source_pane import gone_pane, source_pane
 from assistant.web.tables import Cell, table
@@ -44,6 +45,8 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
                 elem_id="find", max_lines=1,
             )  # fmt: skip
             listed = gr.HTML("", js_on_load=SEND, elem_id="documents")
+            ask_missing = gr.Button(texts("missing"), size="sm", elem_id="ask-missing")
+            missing = gr.HTML("", js_on_load=SEND, elem_id="missing")
         with gr.Column(scale=2, min_width=320, elem_classes="pane"):
             empty = element("p", texts("documents-empty"), class_="source-empty")
             pane = gr.HTML(empty, js_on_load=SEND + _REVEAL, elem_id="reading")
@@ -68,7 +71,13 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
             document = desk.current().document(place.document if place else "")
         except (KeyError, CancuError):
             return gone_pane(texts)
-        return source_pane(document, place.span if place else None, texts, desk.today())
+        return source_pane(
+            document, place.span if place else None, texts, desk.today(), back="documents"
+        )
+
+    def lacking() -> Markup:
+        with told(texts):
+            return missing_table(desk.current(), texts)
 
     def remove(event: gr.EventData, words: str, request: gr.Request) -> Any:
         desk.require_editor(request, texts)
@@ -79,7 +88,7 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
                 (title_of(r.header, r.file) for r in desk.current().documents() if r.id == id), ""
             )
             build.remove(id, desk.settings.index)
-        gr.Info(texts("removed", name=name), duration=4)
+        notice(texts("removed", name=name), texts)
         return listing(words, request), empty
 
     def add(files: list[str] | None, words: str, request: gr.Request) -> Iterator[Any]:
@@ -87,7 +96,7 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
         if not files:
             return
         if len(files) > MOST_FILES:
-            raise gr.Error(texts("upload-most", most=MOST_FILES), print_exception=False)
+            raise refusal(texts("upload-most", most=MOST_FILES), texts)
         with told(texts):
             for shown in added([Path(file) for file in files], desk, texts):
                 yield shown, gr.skip(), gr.skip()
@@ -99,6 +108,8 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
     find.input(listing, [find], [listed], trigger_mode="always_last", **hidden)
     listed.select(read, None, [pane], queue=False, **hidden)
     listed.delete(remove, [find], [listed, pane], **hidden)
+    ask_missing.click(lacking, None, [missing], show_progress="minimal", api_visibility="private")
+    missing.select(opened, None, [pane], queue=False, **hidden)
     pane.select(opened, None, [pane], queue=False, **hidden)
     upload.upload(
         add, [upload, find], [progress, listed, upload],
@@ -159,7 +170,7 @@ def _cells(row: DocumentRow, index: Index, editor: bool, texts: Texts) -> list[C
     if editor:
         remover = sender(
             texts("remove"), "delete", str(Place(row.id)), class_="remove",
-            aria_label=texts("remove-name", name=name), data_sure=texts("remove-sure"),
+            aria_label=texts("remove-name", name=name), data_sure=texts("remove-sure", name=name),
         )  # fmt: skip
         cells.append(Cell(remover))
     return cells

@@ -13,10 +13,10 @@ from assistant.draft.files import write_draft
 from assistant.reading import name_of
 from assistant.revision import Revision, revised
 from assistant.uploads import safe_name
-from assistant.web.actions import ASSETS, SEND, place_from
-from assistant.web.desk import Desk, told
+from assistant.web.actions import ASSETS, SEND, place_from, sender
+from assistant.web.desk import Desk, refusal, told
 from assistant.web.draft_sheet import check_list, coverage_list, draft_sheet
-from assistant.web.markup import element, join
+from assistant.web.markup import NOTHING, Markup, element, join
 from assistant.web.source_pane import gone_pane, source_pane
 from assistant.web.texts import Texts
 from corpus.errors import CancuError
@@ -26,6 +26,7 @@ from index import Index
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _ABOVE = ("central", "province", "district")
 _LONGEST = 500
+_SUGGESTED = 8
 _KEPT_SECONDS = 8 * 3600
 
 
@@ -33,11 +34,11 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     """Lays out the tab. A session keeps the draft as it was made, and the person's choices."""
     made = gr.State(None, time_to_live=_KEPT_SECONDS)
     chosen = gr.State(Revision(), time_to_live=_KEPT_SECONDS)
-    with gr.Row(elem_classes="form"):
+    with gr.Row(elem_classes="choose"):
         parent = gr.Dropdown(label=texts("draft-parent"), scale=4, elem_id="draft-parent")
-        place = gr.Dropdown(
-            label=texts("draft-place"), info=texts("draft-place-how"), choices=[], value=None,
-            allow_custom_value=True, scale=4, elem_id="draft-place",
+        place = gr.Textbox(
+            label=texts("draft-place"), placeholder=texts("draft-place-how"), max_lines=1,
+            max_length=200, scale=4, elem_id="draft-place",
         )  # fmt: skip
         year = gr.Number(
             label=texts("draft-year"), value=desk.today().year, precision=0, minimum=2000,
@@ -45,6 +46,7 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
         )  # fmt: skip
         start = gr.Button(texts("draft-start"), variant="primary", scale=0, min_width=130,
                           elem_id="draft-start")  # fmt: skip
+    communes = gr.HTML("", js_on_load=SEND, elem_id="draft-communes")
     with gr.Row(elem_classes="beside"):
         with gr.Column(scale=3, min_width=320):
             shown = gr.HTML(_empty(texts), js_on_load=SEND, elem_id="draft")
@@ -56,19 +58,26 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
             source = gr.HTML("", js_on_load=SEND + _REVEAL, elem_id="draft-source")
 
     def opening() -> Any:
+        search_communes("")  # their table takes a second to load, once
         plans = _parents(desk.current())
         return gr.Dropdown(choices=plans, value=plans[0][1] if plans else None)
 
-    def suggested(event: gr.KeyUpData) -> Any:
-        found = [commune.full for commune in search_communes(event.input_value or "", 30)]
-        return gr.Dropdown(choices=found)
+    def suggested(words: str) -> Markup:
+        found = [commune.full for commune in search_communes(words, _SUGGESTED)]
+        if not words.strip() or found == [words]:
+            return NOTHING
+        items = [element("li", sender(name, "submit", name, class_="example")) for name in found]
+        return element("ul", *items, class_="suggested", aria_label=texts("draft-place"))
+
+    def accepted(event: gr.EventData) -> Any:
+        return str(event.value)[:200], NOTHING
 
     def drafted(
         parent: str | None, place: str | None, year: float | None, request: gr.Request
     ) -> Any:
         with told(texts):
             if not parent or not place:
-                raise gr.Error(texts("draft-nothing"), print_exception=False)
+                raise refusal(texts("draft-nothing"), texts)
             above = desk.current().document(parent)
             draft = draft_plan(above, place, year=int(year) if year else None, today=desk.today())
             return draft, Revision(), *_shown(draft, Revision(), desk.folder(request), texts), ""
@@ -108,7 +117,9 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
             document = desk.current().document(where.document if where else "")
         except (KeyError, CancuError):
             return gone_pane(texts)
-        return source_pane(document, where.span if where else None, texts, desk.today())
+        return source_pane(
+            document, where.span if where else None, texts, desk.today(), back="draft"
+        )
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     changing: dict[str, Any] = {
@@ -117,7 +128,8 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     }  # fmt: skip
     page.load(opening, None, [parent], **hidden)
     tab.select(opening, None, [parent], **hidden)
-    place.key_up(suggested, None, [place], queue=False, trigger_mode="always_last", **hidden)
+    place.input(suggested, [place], [communes], trigger_mode="always_last", **hidden)
+    communes.submit(accepted, None, [place, communes], queue=False, **hidden)
     start.click(
         drafted, [parent, place, year], [made, chosen, shown, about, download, source],
         concurrency_limit=4, concurrency_id="ask", show_progress="minimal",

@@ -11,6 +11,7 @@ from assistant.web.actions import ASSETS
 from assistant.web.api import add_api
 from assistant.web.batch import batch_tab
 from assistant.web.chat import chat_tab
+from assistant.web.deadlines import deadlines_tab
 from assistant.web.desk import Desk
 from assistant.web.documents import documents_tab
 from assistant.web.draft import draft_tab
@@ -38,6 +39,8 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
                 chat_tab(desk, texts, page)
             with gr.Tab(texts("tab-draft"), id="draft") as drafting:
                 draft_tab(desk, texts, page, drafting)
+            with gr.Tab(texts("tab-deadlines"), id="deadlines") as deadlines:
+                deadlines_tab(desk, texts, page, deadlines)
             with gr.Tab(texts("tab-documents"), id="documents") as documents:
                 documents_tab(desk, texts, page, documents)
             with gr.Tab(texts("tab-batch"), id="batch"):
@@ -124,6 +127,7 @@ def _theme() -> gr.themes.Base:
         color_accent_soft="#e6ecf3",
         link_text_color="#1f4068",
         button_border_width="1px",
+        input_border_width="1px",
     )
     for name in [name for name in vars(theme) if name.endswith("_dark")]:
         light = getattr(theme, name.removesuffix("_dark"), None)

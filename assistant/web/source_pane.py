@@ -26,8 +26,12 @@ def gone_pane(texts: Texts) -> Markup:
     return element("p", texts("source-gone"), class_="source-empty")
 
 
-def source_pane(document: Document, quote: Span | None, texts: Texts, today: date) -> Markup:
+def source_pane(
+    document: Document, quote: Span | None, texts: Texts, today: date, *, back: str
+) -> Markup:
     """The document's header and its clauses around ``quote``, which is marked.
+
+    ``back`` is the id of the element that led here: on a phone the pane stands far below it.
 
     A quote that is not within the text is not marked: offsets come from a browser.
     """
@@ -35,12 +39,9 @@ def source_pane(document: Document, quote: Span | None, texts: Texts, today: dat
         quote = None
     at = _clause_of(document, quote)
     name = element("h2", title_of(document.header, document.file), tabindex="-1")
-    back = element(
-        "button", texts("source-back"), type="button", class_="back", data_scroll="conversation"
-    )
     return element(
         "section",
-        back,
+        element("button", texts("source-back"), type="button", class_="back", data_scroll=back),
         name,
         status_of(document, texts),
         facts_of(document, at, texts, today),
