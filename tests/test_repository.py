@@ -102,7 +102,8 @@ def test_arrows_between_the_rooms_go_one_way(room: str) -> None:
 
 def test_every_package_that_is_imported_is_declared() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*declared["dependencies"], *declared["optional-dependencies"]["models"]]
+    extras = declared["optional-dependencies"]
+    named = [*declared["dependencies"], *extras["models"], *extras["bench"]]
     distributions = {re.split(r"[^\w.-]", line)[0].lower() for line in named}
     known = packages_distributions()
     missing = {

@@ -6,8 +6,8 @@ import gzip
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -50,22 +50,28 @@ class Question:
 
 
 def load_questions(folder: Path) -> list[Question]:
-    lines = _read(folder / "questions_dev.jsonl").decode("utf-8").splitlines()
-    told = [json.loads(line) for line in lines]
+    """Raises CancuError where they are not there."""
+    with _opened(folder / "questions_dev.jsonl") as lines:
+        told = [json.loads(line) for line in lines]
     return [Question(line["question"], frozenset(line["rows"])) for line in told]
 
 
 def load_articles(folder: Path, questions: Sequence[Question], sample: int) -> list[Article]:
-    """All articles, or ``sample`` of them: those that answer, and others drawn by a fixed seed."""
-    lines = gzip.decompress(_read(folder / "articles.jsonl.gz")).decode("utf-8").splitlines()
-    articles = [_article(json.loads(line)) for line in lines]
-    if not sample or sample >= len(articles):
-        return articles
+    """All articles, or ``sample`` of them: those that answer, and others drawn by a fixed seed.
+
+    The file is read line by line, so that what is left out takes no memory. Raises CancuError
+    where it is not there.
+    """
+    path = folder / "articles.jsonl.gz"
+    with _opened(path) as lines:
+        rows = range(sum(1 for _ in lines))
     wanted = {row for question in questions for row in question.rows}
-    others = [article.row for article in articles if article.row not in wanted]
-    drawn = Random(0).sample(others, max(0, min(len(others), sample - len(wanted))))
-    kept = wanted.union(drawn)
-    return [article for article in articles if article.row in kept]
+    others = [row for row in rows if row not in wanted]
+    if sample:
+        others = Random(0).sample(others, max(0, min(len(others), sample - len(wanted))))
+    kept = wanted.union(others)
+    with _opened(path) as lines:
+        return [_article(json.loads(line)) for row, line in enumerate(lines) if row in kept]
 
 
 def _article(told: dict[str, str]) -> Article:
@@ -77,9 +83,15 @@ def _article(told: dict[str, str]) -> Article:
     )
 
 
-def _read(path: Path) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[Iterator[str]]:
     try:
-        return path.read_bytes()
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as lines
+        ):
+            yield lines
     except OSError as error:
         raise CancuError(
             f"{shown(path)}: không đọc được; hãy nêu thư mục có articles.jsonl.gz và "
