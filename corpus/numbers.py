@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Span
 from corpus.text import fold, normalise
@@ -170,6 +171,7 @@ def normalise_number(raw: str) -> str | None:
     return _spelled(match, segments)
 
 
+@lru_cache(maxsize=20_000)
 def number_key(number: str) -> str:
     """What two spellings of one number share: "0125/KH - UBND" and "125/KH-UBND".
 

@@ -97,6 +97,7 @@ class Register:
         return tuple(sorted(found, key=lambda entry: entry.date or datetime.date.max))
 
 
+@lru_cache(maxsize=20_000)
 def title_key(title: str) -> str:
     """What two writings of one title share: "Luật Phòng chống bạo lực gia đình" and the comma."""
     return " ".join(re.findall(r"[^\W_]+", fold(title)))
