@@ -76,7 +76,7 @@ def applied(quote: Quote, changes: Iterable[Change]) -> DraftStatement:
     out: list[str] = []
     edits: list[Edit] = []
     at = length = 0
-    for change in sorted(changes, key=lambda one: one.span):
+    for change in _apart(changes):
         kept = words[at : change.span.start]
         start = length + len(kept)
         out += [kept, change.now]
@@ -85,6 +85,21 @@ def applied(quote: Quote, changes: Iterable[Change]) -> DraftStatement:
         length = span.end
         at = change.span.end
     return DraftStatement("".join([*out, words[at:]]), quote, tuple(edits))
+
+
+def _apart(changes: Iterable[Change]) -> list[Change]:
+    """The changes in order; two that touch where one leaves nothing become one, so that no two
+    edits stand at one place of the statement."""
+    out: list[Change] = []
+    for change in sorted(changes, key=lambda one: one.span):
+        last = out[-1] if out else None
+        touches = last is not None and last.span.end == change.span.start
+        if last is not None and touches and not (last.now and change.now):
+            span = Span(last.span.start, change.span.end)
+            out[-1] = Change(last.rule, span, last.now + change.now)
+        else:
+            out.append(change)
+    return out
 
 
 def _within(spans: Iterable[Span], whole: Span) -> list[Span]:

@@ -82,26 +82,32 @@ def _found(document: Document, opening: Clause, references: Sequence[Reference])
         yield Basis(span, first, _rank(first, words))
 
 
+# "…; UBND thành phố ban hành Kế hoạch …, cụ thể như sau:": here the enacting words begin
+_ENACTING = re.compile(
+    r"(?:[;,.]\s*|^)(?:UBND|[UỦ][ỷyỶY] ban|Ủy ban|Sở|Ban|Chi cục|Công an|Văn phòng)\s[^;]*"
+    r"như sau\s*:?\s*$"
+)
+# A basis ends at a semicolon before the next: "; Căn cứ …", "; Nghị định số …"
+_NEXT = re.compile(
+    r";\s*(?=(?:và\s+)?(?:Căn cứ|[A-ZĐ]\w+\s(?:\w+\s){0,3}?(?:số|hành động|\d)))|;?\s*$"
+)
+
+
 def _pieces(document: Document, opening: Clause) -> Iterator[Span]:
     """The parts of the opening that name one basis each: paragraphs cut at semicolons."""
     at = opening.span.start
     title = _title_span(document, opening).end + at
     for paragraph in opening.span.of(document.text).split("\n"):
-        if at >= title and _LEAD.match(paragraph) and not _enacts(paragraph):
+        if at >= title and _LEAD.match(paragraph):
+            enacting = _ENACTING.search(paragraph)
+            said = paragraph[: enacting.start()] if enacting else paragraph
             start = 0
-            for match in re.finditer(
-                r";\s*(?=(?:và\s+)?(?:Căn cứ|[A-ZĐ]\w+ (?:\w+ )?(?:số|hành động)))|;?\s*$",
-                paragraph,
-            ):
-                piece = paragraph[start : match.start()].rstrip(" ;.,")
-                if piece:
+            for match in _NEXT.finditer(said):
+                piece = said[start : match.start()].rstrip(" ;.,")
+                if piece and not re.search(r"như sau\s*:?$", piece):
                     yield Span(at + start, at + start + len(piece))
                 start = match.end()
         at += len(paragraph) + 1
-
-
-def _enacts(paragraph: str) -> bool:
-    return bool(re.search(r"như sau\s*:?\s*$", paragraph)) and "Căn cứ" not in paragraph[:8]
 
 
 def _rank(reference: Reference | None, words: str) -> tuple[int, int, date]:
@@ -138,15 +144,14 @@ def _lead_of(setting: Setting, basis: Basis) -> str:
 def _state(basis: Basis, words: str, setting: Setting) -> str:
     """What must be said of a text's force, in brackets to be taken out."""
     reference = basis.reference
+    if reference is not None and reference.replaced_by:
+        successors = ", ".join(reference.replaced_by)
+        return f" {blank(f'chọn: giữ, hoặc thay bằng {successors}')}"
     if ended_periods(words, setting.year):
         return f" {blank('giai đoạn đã kết thúc: giữ, bỏ hoặc thay')}"
-    if reference is None or reference.status == "not held":
-        return f" {UNCHECKED}"
-    if reference.replaced_by:
-        return f" {blank('chọn: giữ, hoặc thay bằng ' + ', '.join(reference.replaced_by))}"
-    if reference.in_force == "no":
+    if reference is not None and reference.in_force == "no":
         return f" {blank('đã hết hiệu lực: bỏ hoặc thay')}"
-    return ""
+    return f" {UNCHECKED}" if reference is None or reference.status == "not held" else ""
 
 
 # ── the parent itself ────────────────────────────────────────────────────────────────────────

@@ -68,8 +68,9 @@ def reports(
     """The two statements of a passage that asks the commune for a report; None for any other."""
     to = recipient(passage)
     asked = found.mode is not None and node.role in ("organisation", "reporting", "content")
-    whose = f"{node.unit or ''} {setting.parent.words(passage.clause)}"
-    if to is None or not asked or not (names_communes(whose) or names_everyone(whose)):
+    whose = node.unit or setting.parent.words(passage.clause)
+    ours = names_communes(f"{whose} {passage.words}") or names_everyone(whose)
+    if to is None or not asked or not ours:
         return None
     units = _units(node, setting)
     owed = adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting))

@@ -72,8 +72,11 @@ def test_the_sheet_is_that_of_the_decree(tmp_path: Path) -> None:
     assert right.paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert right.paragraphs[1].text == "Độc lập - Tự do - Hạnh phúc"
     assert any("/KH-UBND" in paragraph.text for paragraph in left.paragraphs)
-    basis = [p for p in paper.paragraphs if p.text.startswith(("Căn cứ", "Thực hiện", "[… Căn cứ"))]
-    assert all(run.italic for paragraph in basis for run in paragraph.runs)
+    leads = ("Căn cứ", "Thực hiện", "[… Căn cứ")
+    texts = [paragraph.text for paragraph in paper.paragraphs]
+    opening = paper.paragraphs[: texts.index("I. MỤC ĐÍCH, YÊU CẦU")]
+    basis = [p for p in opening if p.text.startswith(leads) and not p.runs[0].bold]
+    assert all(run.italic for paragraph in basis for run in paragraph.runs if run.text)
     assert [p.text[-1] for p in basis] == [";"] * (len(basis) - 1) + ["."]
 
 
