@@ -76,7 +76,9 @@ def add_api(desk: Desk, texts: Texts) -> None:
             sent = Path(file["path"])
             kept = keep(sent, sent.name, desk.settings.index)
             report = build.add([kept], desk.settings.index, embedding=desk.embedding)
-        lines = [line.replace(str(kept.parent), "") for _, line in report.failed]
+        for path, _ in report.failed:
+            path.unlink(missing_ok=True)
+        lines = [line.replace(str(kept), kept.name) for _, line in report.failed]
         return {"added": len(report.added) + len(report.refreshed), "failed": lines}
 
     def remove_document(document: str, request: gr.Request) -> dict[str, str]:
