@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="cancu-bench-") as folder:
         held = Path(folder) / "index"
-        report = add(given.paths or [LIBRARY], held)
+        report = add(given.paths or LIBRARY, held)
         with open_index(held) as index:
             documents = [index.document(row.id) for row in index.documents()]
         clauses = sum(len(document.clauses) for document in documents)
