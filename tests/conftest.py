@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def shared_corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def shared_bench() -> Path:
-    """The folder of 62,323 articles and 687 questions (`../shared/bench`); skips where it is not."""
+    """The folder of 62,323 articles and 687 questions (`../shared/bench`), else skips."""
     return _folder("bench")
 
 
@@ -46,13 +47,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session")
-def library_index(request: pytest.FixtureRequest) -> Path:
+def library_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the shipped library and nothing else, to be read and never written.
 
-    Its files are read anew; what it embedded is kept in pytest's cache, so that only the first
-    run takes a minute.
+    Its files are read anew; what was embedded is kept in pytest's cache, so that only the first
+    run takes a minute. It is a copy: another run of the tests may be at work in the cache.
     """
+    from filelock import FileLock
+
     from eval.library import library_index as made
 
     assert request.config.cache is not None
-    return made(None, lambda done, total, name: None, request.config.cache.mkdir("library_index"))
+    cache = request.config.cache.mkdir("library_index")
+    copy = tmp_path_factory.mktemp("library") / "index"
+    with FileLock(cache / "tests.lock"):
+        held = made(None, lambda done, total, name: None, cache / "index")
+        shutil.copytree(held, copy)
+    return copy

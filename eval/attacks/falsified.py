@@ -84,7 +84,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 def changed_day(true: Truth, random: Random) -> Iterator[str]:
     for match in _DAY.finditer(true.text):
         day = str(int(match.group()) % 28 + 1)
-        if not stands(day, true.text):
+        if not re.search(rf"(?<!\d)0?{day}(?!\d)", true.text):
             yield _with(true.text, match.span(), day)
 
 
