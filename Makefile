@@ -21,7 +21,7 @@ RUN_EXTRA := $(if $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m)),,[m
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint format readme bench clean
+.PHONY: help run test lint format readme vectors bench clean
 
 help: ## liệt kê các lệnh · list these commands
 	@echo "Căn Cứ: make LỆNH"
@@ -49,6 +49,9 @@ format: $(VENV)/.ready-test ## trình bày lại mã nguồn · format the code
 
 readme: $(VENV)/.ready-run ## viết lại phần --help trong README.md · rewrite the --help blocks of README.md
 	$(BIN)/python tests/readme_help.py
+
+vectors: $(VENV)/.ready-run ## tính lại vectơ của kho văn bản đi kèm · embed the shipped library anew
+	$(BIN)/python -m index.shipped
 
 bench: $(VENV)/.ready-run ## đo tốc độ và bộ nhớ · measure speed and memory
 	@echo "== Đo tốc độ và bộ nhớ · Measuring speed and memory"

@@ -20,13 +20,22 @@ from corpus.text import fold
 
 def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     """Whether a sentence, with the headings ``above`` it, can answer a question of this kind."""
+    if _asks_result(question) and not _RESULT.search(fold(words)):
+        return False
+    if _WHY.search(question.folded) and not question.claims and not _REASON.search(fold(words)):
+        return False
+    named_kind = _NAMED_KIND.search(question.folded)
+    if named_kind is not None and not _names_one(named_kind["kind"], words):
+        return False
     kind = asked_kind(question)
     if kind == "money":
         return holds_money(words) or _counted(question, words)
     if kind == "number":
         return _number(question, words)
+    if kind == "contact":
+        return bool(_CONTACT.search(words))
     if kind == "when":
-        return _time(words)
+        return _day(words) if _ASKS_DAY.search(question.folded) else _time(words)
     if kind == "who":
         return bool(_BODY.search(fold(f"{words}\n{above}")) or find_names(f"{words}\n{above}"))
     if kind == "in_force" and question.asks("when"):
@@ -51,6 +60,13 @@ def asked_kind(question: Question) -> Intent:
             return "documents"
         return others[0] if others else "documents"
     return question.intent
+
+
+def speaks_of_year(question: Question, around: str) -> bool:
+    """Whether the years that a question names stand around a sentence: a plan of 2025 does not
+    tell the figures of 2024."""
+    years = {date.year for date in question.dates if date.year and date.month is None}
+    return all(re.search(rf"(?<!\d){year}(?!\d)", around) for year in years)
 
 
 def squareness(question: Question, words: str, above: str) -> float:
@@ -103,6 +119,29 @@ def _defined(question: Question) -> str | None:
 
 def _flat(folded: str) -> str:
     return " ".join(re.findall(r"\w+", folded))
+
+
+# ── what was done, why, and which one ────────────────────────────────────────────────────────
+
+# "thực tế đạt bao nhiêu", "đã làm xong mấy …": a plan says what shall be, not what was
+_ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xay|xong)|tinh den ")
+_RESULT = re.compile(r"\bda\b|ket qua|thuc te")
+_WHY = re.compile(r"vi sao|tai sao|\bwhy\b|ly do")
+_REASON = re.compile(r"\b(?:vi|do|nham|boi|de|nen)\b")
+# "ở những xã nào", "bệnh viện nào": one of them by its name
+_NAMED_KIND = re.compile(r"\b(?P<kind>xa|phuong|huyen|benh vien|truong|thon)(?: nao)")
+
+
+def _asks_result(question: Question) -> bool:
+    return bool(_ASKED_RESULT.search(question.folded))
+
+
+def _names_one(kind: str, words: str) -> bool:
+    """Whether one of that kind is named: "xã Đình Cao", "Bệnh viện Hùng Vương"."""
+    return any(
+        words[match.end() : match.end() + 1].isupper()
+        for match in re.finditer(rf"\b{kind} ", fold(words))
+    )
 
 
 # ── sums and numbers ─────────────────────────────────────────────────────────────────────────
@@ -168,6 +207,32 @@ def _assumed_count(question: Question) -> bool:
 _DURATION = re.compile(
     rf"{_COUNT}\s+(?:nam|thang|ngay|gio|phut|tuan|quy)\b|\bh[ao]ng (?:nam|quy|thang|tuan|ngay)\b"
     r"|thuong xuyen|dinh ky|khi co yeu cau|ngay lam viec|ke tu ngay|trong ngay\b"
+)
+
+
+# "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
+_ASKS_DAY = re.compile(
+    r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam"
+)
+# "0297 3863 774", "so@kiengiang.gov.vn", "https://dean06.vn", "số 12 đường Trần Phú"
+_CONTACT = re.compile(
+    r"(?<!\d)0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)|\S+@\S+\.\S+|https?://|www\.|(?:số|Số) \d+[\w/]* "
+    r"(?:đường|phố)"
+)
+
+
+def _day(words: str) -> bool:
+    """A day or month, or a number of days; "trước ngày 15 hằng tháng" too, not a year alone."""
+    if re.search(r"ngày \d{1,2}(?!\d)", words):
+        return True
+    bare = _REGULARLY_MARKED.sub(" ", words)
+    named = any(date.month or date.quarter for date in find_dates(bare))
+    return (named and _time(bare)) or bool(_DURATION.search(fold(bare)))
+
+
+_REGULARLY_MARKED = re.compile(
+    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)(?! (?:\d|\())|thường xuyên|định kỳ|khi có yêu cầu",
+    re.IGNORECASE,
 )
 
 

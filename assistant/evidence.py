@@ -7,11 +7,12 @@ what is asked for and says enough of the subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.answer import Quote
-from assistant.asked import asked_kind, holds_what_is_asked, squareness
+from assistant.asked import asked_kind, holds_what_is_asked, speaks_of_year, squareness
 from assistant.hard_tokens import HardToken
 from assistant.question import Question
 from assistant.scope import Scope
@@ -134,7 +135,8 @@ def assumed(question: Question, scope: Scope) -> list[HardToken]:
     return [
         claim
         for claim in question.claims
-        if claim.kind in ("money", "number")
+        if claim.kind in ("money", "number", "date")
+        and not re.fullmatch(r"(?:năm )?\d{4}", claim.written, re.IGNORECASE)
         and not any(fold(claim.written) in named for named in scope.named)
     ]
 
@@ -179,6 +181,7 @@ class _Reader:
         day = header.date.strftime("%d/%m/%Y") if header.date else ""
         name = f"{document_name(header)} {header.place or ''} {header.year or ''} {day}"
         self._name = terms.found(name)
+        self._full_name = f"{name} {header.effective or ''}"
         self._folded_name = fold(name)
         self._paths = {clause.path: clause for clause in document.clauses}
 
@@ -189,6 +192,7 @@ class _Reader:
             around = fold(f"{own} {above} {self._folded_name}")
             if any(place not in around for place in self._must_say):
                 return
+        of_year = speaks_of_year(self._question, f"{own}\n{above}\n{self._full_name}")
         whole, headings = self._terms.found(own), self._terms.found(above)
         row = clause.kind == "row"
         for span in [Span(0, len(own))] if row else sentences(own):
@@ -204,7 +208,7 @@ class _Reader:
             if coverage < _FAR:
                 continue
             start = clause.span.start
-            holds = holds_what_is_asked(self._question, words, above)
+            holds = of_year and holds_what_is_asked(self._question, words, above)
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
                 coverage=coverage,

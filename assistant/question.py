@@ -20,6 +20,8 @@ Intent = Literal[
     "signer",  # who signed it
     "recipients",  # whom a document is sent to
     "issued",  # when it was issued
+    "contact",  # a telephone number, an address
+    "own_number",  # which number a document has
     "in_force",  # is it in force, since when, what replaced it
     "reference",  # which text
     "documents",  # which plans

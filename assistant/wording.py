@@ -108,6 +108,7 @@ def in_vietnamese(text: str) -> str:
         if match is None:
             break
         word = match.group().lower()
-        out.append(translated.get(word) or translated[re.sub(r"(?:s|es|ed)$", "", word)])
+        singular = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"))
+        out.append(next(translated[form] for form in singular if form in translated))
         end = match.end()
     return " ".join(word for word in out if word not in ("Vietnam", "Viet"))

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from index import derived
 from index.embedding import Embedder, embedder
 from index.errors import StoreError
+from index.shipped import shipped
 from index.superseding import superseded
 from index.windows import Window
 from index.writing import WritableStore
@@ -66,7 +67,11 @@ class Vectors:
         """Embeds the texts that have no vector yet; kept at once, so that none is done twice."""
         texts = {window.hash: window.text for window in windows}
         known = self._store.known_vectors(texts, self.name)
-        missing = [hash for hash in texts if hash not in known]
+        ready = shipped(self.name, texts.keys() - known)
+        if ready:
+            with self._store.transaction():
+                self._store.put_vectors(self.name, {h: row.tobytes() for h, row in ready.items()})
+        missing = [hash for hash in texts if hash not in known and hash not in ready]
         for done in range(0, len(missing), _EMBEDDED_AT_ONCE):
             report(done, len(missing), "tìm nghĩa các mục")
             chunk = missing[done : done + _EMBEDDED_AT_ONCE]

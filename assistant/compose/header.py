@@ -58,7 +58,7 @@ def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
 
 # "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
 _ASKED_OFFICE = re.compile(
-    r"\bai (?:dang |hien )?la (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
+    r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
     r"la ai)".replace(
         "{office}",
         "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|"
@@ -104,6 +104,22 @@ def recipients(question: Question, documents: Sequence[Document]) -> Iterator[St
                     if re.match(r"\s*[-–+]", line)
                 ]
                 yield Statement("; ".join(lines) + ".", (Quote(document, clause, clause.span),))
+
+
+def own_number(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
+    """The number that a document itself has: from the line that numbers it."""
+    for document in documents:
+        opening = next((c for c in document.clauses if c.kind == "opening"), None)
+        if document.header.number is None or opening is None:
+            continue
+        words = document.words(opening)
+        match = re.search(r"^Số\s*:?[^\n]+$", words, re.MULTILINE)
+        if match:
+            start = opening.span.start + match.start()
+            yield Statement(
+                sentence(match.group()),
+                (Quote(document, opening, Span(start, start + len(match.group()))),),
+            )
 
 
 # The line that dates a document: "Kiên Giang, ngày 12 tháng 5 năm 2022"; "Ngày ban hành: …"

@@ -23,6 +23,7 @@ from index import Index
 _EDGES = {
     "signer": (header.signers, "Văn bản không ghi người ký."),
     "recipients": (header.recipients, "Văn bản không ghi nơi nhận."),
+    "own_number": (header.own_number, "Văn bản để trống số."),
     "issued": (header.issued, "Văn bản không ghi ngày ban hành."),
 }
 
@@ -42,7 +43,7 @@ def compose(
         if found or question.intent != "recipients":
             return Composed(found, reason=None if found else lacking)
     office = header.asked_office(question)
-    if office is not None and documents:
+    if office is not None:
         found = tuple(header.holders(office, documents))
         return Composed(found, reason=None if found else "Văn bản không nêu người giữ chức vụ này.")
     due = facts.by_day(question, scope, evidence.terms, index, today)

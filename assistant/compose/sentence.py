@@ -14,6 +14,7 @@ from corpus.labels import find_label
 from corpus.names import find_names
 
 _LONGEST_PREFIX = 200
+_SUBJECT = 4  # characters before the name of the one who acts ("Các …", "Giao …")
 
 
 def statement_of(
@@ -107,8 +108,9 @@ def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:
 
 
 def _naming_heading(quote: Quote, bare: str) -> Quote | None:
-    """The nearest heading that names an agency or office, where the sentence names none."""
-    if find_names(bare):
+    """The nearest heading that names an agency or office, where the sentence does not begin with
+    one: "Phối hợp với Sở Y tế …" says with whom, not who."""
+    if any(name.span.start <= _SUBJECT for name in find_names(bare)):
         return None
     for clause in ancestors(quote.document, quote.clause):
         heading = heading_quote(quote.document, clause)
