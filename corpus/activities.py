@@ -45,8 +45,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "what",
         re.compile(
             r"(?:(?:tên|các)\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc)"
-            r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|giải pháp"
-            r"|trọng tâm|và))*"
+            r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|"
+            r"giải pháp|trọng tâm|và))*"
         ),
     ),
 )

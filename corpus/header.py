@@ -15,7 +15,8 @@ from datetime import date
 
 from corpus.dates import find_dates
 from corpus.document import Clause, Header, Level
-from corpus.text import LOWER, UPPER, fold
+from corpus.signing import recipients_of, signer_of
+from corpus.text import fold
 from corpus.titles import find_place, find_places, level_of, natural_case
 
 # "Số: 1509/KH - SYT - CDN", "Số:      /KH-UBND", "Số: 03/2022/TT-BTC", "Số: 27 -CT/TW"
@@ -98,12 +99,6 @@ _TITLE_ENDS = re.compile(
     r"Luật|Nghị định|Thông tư|Hướng dẫn|Thông tri)|Để |Nhằm |Trên cơ sở|Năm \d{4} |Thi hành|"
     r"Cơ quan ban hành|Ngày |Theo |Xét |QUYẾT ĐỊNH|\()"
 )
-_PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,5}}")
-_NOT_PERSON = re.compile(
-    r"chu tich|giam doc|uy ban|nhan dan|noi nhan|nhu tren|luu\s*[:;v]|so |bo |phong |van phong|"
-    r"tinh |"
-    r"thanh pho|phuong |xa |hoi |doan (?:the|thanh)|ban |truong (?:ban|phong|khoa|doan)|ke hoach"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +138,8 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
         date=day,
         year=_plan_year(title, day, year),
         title=title,
-        signer=_signer(tail),
-        recipients=_recipients(opening, tail),
+        signer=signer_of(tail),
+        recipients=recipients_of(opening, tail),
         effective=_day(given.get("Ngày có hiệu lực")),
     )
     return _with_stated(read, stated) if stated else read
@@ -305,28 +300,6 @@ def _plan_year(title: str | None, day: date | None, year: int | None) -> int | N
     if len(named) == 1:
         return named.pop()
     return day.year if day else year
-
-
-def _signer(tail: list[str]) -> str | None:
-    """The last line that is a person's name: names stand under the office they sign for."""
-    for words in reversed(tail):
-        for line in reversed(words.split("\n")):
-            bare = line.strip(" *|.")
-            if _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
-                return bare
-    return None
-
-
-def _recipients(opening: str, tail: list[str]) -> tuple[str, ...]:
-    """Entries of "Kính gửi" and of "Nơi nhận", without dash and semicolon."""
-    entries: list[str] = []
-    to = re.search(r"Kính gửi\s*:?(?P<list>(?:\s*(?:-\s*)?[^\n]+)(?:\n\s*-[^\n]+)*)", opening)
-    if to:
-        entries += re.split(r"\n|;\s*-", to["list"])
-    for words in tail:
-        entries += [line for line in words.split("\n") if re.match(r"\s*[-–+]\s*\S", line)]
-    bare = (entry.strip(" -–+;.*\t") for entry in entries)
-    return tuple(dict.fromkeys(entry for entry in bare if entry))
 
 
 def _with_stated(read: Header, stated: Mapping[str, str]) -> Header:
