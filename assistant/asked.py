@@ -216,7 +216,8 @@ _ASKS_DAY = re.compile(
 )
 # "0297 3863 774", "so@kiengiang.gov.vn", "https://dean06.vn", "số 12 đường Trần Phú"
 _CONTACT = re.compile(
-    r"(?<!\d)0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)|\S+@\S+\.\S+|https?://|www\.|(?:số|Số) \d+[\w/]* "
+    r"(?<!\d)0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)|\S+@\S+\.\S+|https?://|www\.|(?:số|"
+    r"Số) \d+[\w/]* "
     r"(?:đường|phố)"
 )
 

@@ -58,7 +58,8 @@ def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
 
 # "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
 _ASKED_OFFICE = re.compile(
-    r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{office})|^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
+    r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{office})|"
+    r"^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
     r"la ai)".replace(
         "{office}",
         "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|"

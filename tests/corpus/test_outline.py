@@ -21,17 +21,30 @@ from tests.corpus.reading import paths, read
 @pytest.mark.parametrize(
     ("line", "kind", "step"),
     [
-        ("I. MỤC ĐÍCH, YÊU CẦU", "section", "I"), ("II.NỘI DUNG", "section", "II"),
-        ("III - NHIỆM VỤ", "section", "III"), ("A. ĐẶC ĐIỂM TÌNH HÌNH", "part", "A"),
-        ("PHẦN THỨ NHẤT", "part", "Phần thứ nhất"), ("CHƯƠNG II. QUY ĐỊNH CHUNG", "chapter", "Chương II"),
-        ("Mục 1. QUY ĐỊNH", "section", "Mục 1"), ("Điều 4. Giải thích từ ngữ", "article", "Điều 4"),
-        ("1. Sở Nội vụ", "item", "1"), ("1.Hôn nhân là quan hệ", "item", "1"), ("2) Yêu cầu", "item", "2"),
-        ("4.1. Kinh phí thực hiện", "item", "4.1"), ("a) Đối tượng", "point", "a"), ("đ) Tham mưu", "point", "đ"),
-        ("- Các xã", "bullet", "-"), ("–  Các phường", "bullet", "-"), ("+ Sở Y tế", "bullet", "+"),
-        ("* Ghi chú", "bullet", "*"), ("\uf0b7 Nội dung", "bullet", "•"),
-        ("PHỤ LỤC II", "annex", "Phụ lục II"), ("Phụ lục", "annex", "Phụ lục"), ("[2] Chỉ thị", "note", "chú thích 2"),
+        ("I. MỤC ĐÍCH, YÊU CẦU", "section", "I"),
+        ("II.NỘI DUNG", "section", "II"),
+        ("III - NHIỆM VỤ", "section", "III"),
+        ("A. ĐẶC ĐIỂM TÌNH HÌNH", "part", "A"),
+        ("PHẦN THỨ NHẤT", "part", "Phần thứ nhất"),
+        ("CHƯƠNG II. QUY ĐỊNH CHUNG", "chapter", "Chương II"),
+        ("Mục 1. QUY ĐỊNH", "section", "Mục 1"),
+        ("Điều 4. Giải thích từ ngữ", "article", "Điều 4"),
+        ("1. Sở Nội vụ", "item", "1"),
+        ("1.Hôn nhân là quan hệ", "item", "1"),
+        ("2) Yêu cầu", "item", "2"),
+        ("4.1. Kinh phí thực hiện", "item", "4.1"),
+        ("a) Đối tượng", "point", "a"),
+        ("đ) Tham mưu", "point", "đ"),
+        ("- Các xã", "bullet", "-"),
+        ("–  Các phường", "bullet", "-"),
+        ("+ Sở Y tế", "bullet", "+"),
+        ("* Ghi chú", "bullet", "*"),
+        ("\uf0b7 Nội dung", "bullet", "•"),
+        ("PHỤ LỤC II", "annex", "Phụ lục II"),
+        ("Phụ lục", "annex", "Phụ lục"),
+        ("[2] Chỉ thị", "note", "chú thích 2"),
     ],
-)  # fmt: skip
+)
 def test_a_label_opens_a_numbered_part(line: str, kind: str, step: str) -> None:
     label = find_label(line)
     assert label is not None
@@ -41,10 +54,19 @@ def test_a_label_opens_a_numbered_part(line: str, kind: str, step: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "05/6/2022 và Báo cáo", "1.000 đồng một tờ", "12 đơn vị", "2030”;", "--------", "V/v hướng dẫn",
-        "Điều 5 Luật này", "Mục 3 Chương II của Luật", "KT. CHỦ TỊCH", "15.11.2025 là hạn", "V. I. Lênin",
+        "05/6/2022 và Báo cáo",
+        "1.000 đồng một tờ",
+        "12 đơn vị",
+        "2030”;",
+        "--------",
+        "V/v hướng dẫn",
+        "Điều 5 Luật này",
+        "Mục 3 Chương II của Luật",
+        "KT. CHỦ TỊCH",
+        "15.11.2025 là hạn",
+        "V. I. Lênin",
     ],
-)  # fmt: skip
+)
 def test_what_looks_like_a_label_is_not_one(line: str) -> None:
     assert find_label(line) is None
 
@@ -105,10 +127,26 @@ Lò Văn Thanh
 
 def test_a_plan_has_the_paths_that_a_person_would_cite() -> None:
     assert paths(read(PLAN)) == [
-        "phần mở đầu", "I", "I.1", "II", "II.1", "II.1.1", "II.1.1.a", "II.1.1.b", "II.1.2",
-        "II.1.2.-1", "II.1.2.-1.+1", "II.1.2.-1.+2", "II.1.2.-2", "II.1.2.¶1", "II.2", "III",
-        "phần kết", "nơi nhận", "phần ký",
-    ]  # fmt: skip
+        "phần mở đầu",
+        "I",
+        "I.1",
+        "II",
+        "II.1",
+        "II.1.1",
+        "II.1.1.a",
+        "II.1.1.b",
+        "II.1.2",
+        "II.1.2.-1",
+        "II.1.2.-1.+1",
+        "II.1.2.-1.+2",
+        "II.1.2.-2",
+        "II.1.2.¶1",
+        "II.2",
+        "III",
+        "phần kết",
+        "nơi nhận",
+        "phần ký",
+    ]
 
 
 def test_a_bullet_is_cited_as_the_section_it_stands_in() -> None:
@@ -121,8 +159,10 @@ def test_a_heading_gives_its_title_and_stands_above_what_follows() -> None:
     document = read(PLAN)
     assert document.clause("II.2").title == "Về dạy bơi"
     assert document.clause("II.1.1.a").headings == (
-        "II. NHIỆM VỤ", "1. Về truyền thông", "1.1. Truyền thông trực tiếp",
-    )  # fmt: skip
+        "II. NHIỆM VỤ",
+        "1. Về truyền thông",
+        "1.1. Truyền thông trực tiếp",
+    )
 
 
 def test_a_sentence_split_by_a_page_is_whole_again_and_told_as_a_repair() -> None:
@@ -134,8 +174,9 @@ def test_a_sentence_split_by_a_page_is_whole_again_and_told_as_a_repair() -> Non
 
 def test_a_letter_without_roman_numerals() -> None:
     letter = read(
-        "Kính gửi:\n\n- Các sở, ban, ngành;\n- Ủy ban nhân dân các huyện.\n\nSở đề nghị như sau:\n\n"
-        "1. Tuyên truyền\n\n- Qua đài.\n\nTrong quá trình thực hiện, nếu có vướng mắc phản ánh về Sở./."
+        "Kính gửi:\n\n- Các sở, ban, ngành;\n- Ủy ban nhân dân các huyện.\n\n"
+        "Sở đề nghị như sau:\n\n1. Tuyên truyền\n\n- Qua đài.\n\n"
+        "Trong quá trình thực hiện, nếu có vướng mắc phản ánh về Sở./."
     )
     assert paths(letter) == ["phần mở đầu", "1", "1.-1", "phần kết"]
 
@@ -147,19 +188,43 @@ def test_a_law_is_cited_by_article_whatever_its_chapter() -> None:
         "Chương II\n\nĐiều 3. Hiệu lực\n\nTrong quá trình thực hiện có vướng mắc thì phản ánh."
     )
     assert paths(law) == [
-        "phần mở đầu", "Chương I", "Điều 1", "Điều 2", "Điều 2.1", "Điều 2.1.a", "Điều 2.1.b",
-        "Điều 2.2", "Chương II", "Điều 3",
-    ]  # fmt: skip
+        "phần mở đầu",
+        "Chương I",
+        "Điều 1",
+        "Điều 2",
+        "Điều 2.1",
+        "Điều 2.1.a",
+        "Điều 2.1.b",
+        "Điều 2.2",
+        "Chương II",
+        "Điều 3",
+    ]
 
 
 def test_the_rows_of_an_annex_are_cited_by_their_number_under_their_heading() -> None:
-    rows = ("STT | Nhiệm vụ | Thời hạn", "I | HẠ TẦNG", "1 | Mua máy quét | Quý I/2026", "II. KỸ NĂNG |  | ",
-            "2 | Tập huấn | 30/6/2026")  # fmt: skip
-    lines = [Line("I. NHIỆM VỤ"), Line("Xem phụ lục."), Line("PHỤ LỤC"), *(Line(r, row=True) for r in rows)]
+    rows = (
+        "STT | Nhiệm vụ | Thời hạn",
+        "I | HẠ TẦNG",
+        "1 | Mua máy quét | Quý I/2026",
+        "II. KỸ NĂNG |  | ",
+        "2 | Tập huấn | 30/6/2026",
+    )
+    lines = [
+        Line("I. NHIỆM VỤ"),
+        Line("Xem phụ lục."),
+        Line("PHỤ LỤC"),
+        *(Line(r, row=True) for r in rows),
+    ]
     document = to_document(Source(tuple(lines), False, "docx"), "a.docx")
     assert paths(document) == [
-        "I", "Phụ lục", "Phụ lục.bảng 1", "Phụ lục.I", "Phụ lục.I.1", "Phụ lục.II", "Phụ lục.II.2",
-    ]  # fmt: skip
+        "I",
+        "Phụ lục",
+        "Phụ lục.bảng 1",
+        "Phụ lục.I",
+        "Phụ lục.I.1",
+        "Phụ lục.II",
+        "Phụ lục.II.2",
+    ]
     assert document.clause("Phụ lục.II.2").headings[-1] == "STT | Nhiệm vụ | Thời hạn"
 
 
@@ -182,12 +247,34 @@ def _in_order(document: Document) -> None:
 
 _LINES = st.lists(
     st.sampled_from(
-        ["", "I. MỤC", "1. Một", "1.1. Hai", "a) Ba", "- Bốn", "+ Năm", "* Sáu", "Điều 1. Bảy", "chữ thường",
-         "Trên đây là kế hoạch.", "Nơi nhận:", "KT. CHỦ TỊCH", "Lò Văn Thanh", "PHỤ LỤC", "[1] Chú thích",
-         "**đậm", "hết**", "Chương II", "Phần thứ nhất", "Câu dài. Kết thúc;", "|", "Số: 1/KH-UBND"]
+        [
+            "",
+            "I. MỤC",
+            "1. Một",
+            "1.1. Hai",
+            "a) Ba",
+            "- Bốn",
+            "+ Năm",
+            "* Sáu",
+            "Điều 1. Bảy",
+            "chữ thường",
+            "Trên đây là kế hoạch.",
+            "Nơi nhận:",
+            "KT. CHỦ TỊCH",
+            "Lò Văn Thanh",
+            "PHỤ LỤC",
+            "[1] Chú thích",
+            "**đậm",
+            "hết**",
+            "Chương II",
+            "Phần thứ nhất",
+            "Câu dài. Kết thúc;",
+            "|",
+            "Số: 1/KH-UBND",
+        ]
     ),
     max_size=30,
-)  # fmt: skip
+)
 
 
 @given(_LINES, st.booleans())
@@ -224,7 +311,10 @@ def test_real_plans_and_laws_lose_nothing(shared_corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("000_0e63ce9b455361fc.txt", {"III.7.-2", "V.5", "V.10.-2", "phần kết", "nơi nhận", "phần ký"}),
+        (
+            "000_0e63ce9b455361fc.txt",
+            {"III.7.-2", "V.5", "V.10.-2", "phần kết", "nơi nhận", "phần ký"},
+        ),
         ("001_32c554cad376a699.txt", {"1.c", "7.-4"}),
         ("003_8d1e6aa1a21ecbf8.txt", {"III.-3.+2", "IV"}),
         ("004_19997326cc35926e.txt", {"II.5", "III.-2"}),

