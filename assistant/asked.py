@@ -152,9 +152,15 @@ def holds_money(words: str) -> bool:
 
 
 _COUNT = r"(?:\d[\d.,/]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
-_ASKED_NOUN = re.compile(r"(?:bao nhieu|\bmay|how many)\s+(?P<noun>[a-z]+(?:\s[a-z]+)?)")
-_NO_NOUNS = frozenset("la thi mot moi trong cho tren va tu den".split())
-_MONEY_NOUN = re.compile(r"tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b")
+_ASKED_NOUN = re.compile(
+    r"(?:bao nhieu|\bmay|how many)\s+(?:(?:loai|kieu|dot|chiec|cai|"
+    r"so)\s+)?(?P<noun>[a-z]+(?:\s[a-z]+)?)"
+)
+_NO_NOUNS = frozenset(
+    "la thi mot moi trong cho tren va tu den xuong len o de voi qua duoc bi khi neu tai "
+    "theo".split()
+)
+_MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b")
 _SHARE = re.compile(r"ty le|phan tram|what share|percent")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from statistics import fmean, pstdev
 
 from assistant.answer import Quote
 from assistant.asked import asked_kind, holds_what_is_asked, speaks_of_year, squareness
@@ -36,7 +37,8 @@ class Passage:
 
     ``coverage``: of the question's subject, what it says with its headings and document;
     ``own``: what the sentence says by itself; ``unsaid``: the heaviest term that nothing around
-    it says; ``square``: how squarely it says what is asked; ``dense``: the cosine of its window.
+    it says; ``square``: how squarely it says what is asked; ``dense``: the cosine of its window;
+    ``apart``: by how many deviations that cosine stands out from those of the other clauses.
     """
 
     quote: Quote
@@ -45,6 +47,7 @@ class Passage:
     unsaid: float
     square: float
     dense: float
+    apart: float
     holds: bool
 
     @property
@@ -79,14 +82,15 @@ class Evidence:
         return self.best is not None and is_enough(self.best)
 
 
-ENOUGH = 0.60
+ENOUGH = 0.68
 """Coverage from which a passage answers; with a meaning that is close, a little less."""
 
 _FAR = 0.2
 """Coverage below which a sentence is not looked at any closer."""
 
-_LEAST = 0.5
+_LEAST = 0.45
 _FORGIVEN = 0.15
+_APART = 0.03
 _MOST_UNSAID = 0.32
 
 
@@ -94,7 +98,8 @@ def is_enough(passage: Passage) -> bool:
     """Whether a passage may answer: it holds what is asked, and says enough of the subject."""
     if not passage.holds or passage.unsaid > _MOST_UNSAID or passage.coverage < _LEAST:
         return False
-    return passage.coverage + _FORGIVEN * passage.meaning + 0.05 * passage.square >= ENOUGH
+    meant = _FORGIVEN * passage.meaning + _APART * min(3.0, max(0.0, passage.apart))
+    return passage.coverage + meant + 0.05 * passage.square >= ENOUGH
 
 
 def find_evidence(question: Question, scope: Scope, index: Index) -> Evidence:
@@ -117,12 +122,13 @@ def _evidence(question: Question, scope: Scope, index: Index, doubted: list[str]
     left_out = [*scope.named, *doubted]
     terms = terms_of(question, left_out, index.frequency, index.size)
     dense = {(hit.document, hit.clause): hit.dense for hit in hits}
+    spread = (fmean(dense.values()), pstdev(dense.values())) if dense else (0.0, 0.0)
     found: list[Passage] = []
     for id, paths in _candidates(index, scope, dense):
         document = index.document(id)
         reader = _Reader(question, terms, document, scope)
         for path in paths:
-            found += reader.passages(document.clause(path), dense.get((id, path), 0.0))
+            found += reader.passages(document.clause(path), dense.get((id, path), 0.0), spread)
     found.sort(key=lambda p: (-p.score, p.quote.document.id, p.quote.span.start))
     return Evidence(tuple(found), terms)
 
@@ -185,7 +191,10 @@ class _Reader:
         self._folded_name = fold(name)
         self._paths = {clause.path: clause for clause in document.clauses}
 
-    def passages(self, clause: Clause, dense: float) -> Iterator[Passage]:
+    def passages(
+        self, clause: Clause, dense: float, spread: tuple[float, float]
+    ) -> Iterator[Passage]:
+        """The sentences of a clause; ``spread``: mean and deviation of the cosines found."""
         own = self._document.words(clause)
         above = "\n".join(self._above(clause))
         if self._must_say:
@@ -216,6 +225,7 @@ class _Reader:
                 unsaid=self._terms.heaviest_unsaid([found for _, found in regions]),
                 square=self._square(clause, span, words, above) if holds else 0.0,
                 dense=dense,
+                apart=(dense - spread[0]) / spread[1] if dense and spread[1] else 0.0,
                 holds=holds,
             )
 

@@ -38,10 +38,13 @@ _MONEY = re.compile(
     r"(?P<scale>nghin|ngan|trieu|ty)?\s*(?P<unit>dong|vnd|d(?!\w))?(?!\w)"
 )
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000}
-# "27%", "1,7", "107", "2.324", "06": a number that is none of the other kinds
+# "27%", "1,7", "107", "2.324", "06", "1a", "30_2020": a number that is none of the other kinds
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)(?![\w])(?P<percent>\s?%)?"
+    r"(?<![\w/.,-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?(?:[a-z]|_\d+)?)(?!\w)"
+    r"(?P<percent>\s?%)?"
 )
+# "Mục 1 Chương XI", "mục III": a section, which only its text can complete
+_SECTION = re.compile(r"(?<!\w)muc\s+(?P<label>\d{1,2}|[ivx]{1,5})(?!\w)")
 # "giai đoạn 2021-2025": both years count
 _YEARS = re.compile(
     r"(?<![\w/.,-])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\w/])"
@@ -79,6 +82,8 @@ def hard_tokens(text: str) -> frozenset[HardToken]:
             found.add(HardToken("number", year, match.group()))
         taken.append(Span(*match.span()))
     folded = fold(text)
+    for match in _SECTION.finditer(folded):
+        found.add(HardToken("article", f"mục {match['label']}", Span(*match.span()).of(text)))
     for match in _MONEY.finditer(folded):
         value = _money(match)
         if value is not None:

@@ -12,7 +12,7 @@ from assistant.wording import WORDS, in_vietnamese, is_english, spelled_out
 from corpus.dates import DateMention, find_dates
 from corpus.errors import CancuError
 from corpus.names import NameMention, find_names
-from corpus.text import fold, normalise
+from corpus.text import fold, normalise, same_spelling
 
 MAX_CHARACTERS = 2_000
 
@@ -68,12 +68,18 @@ class Question:
 
 
 @cache
-def _intents() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
-    """Each intent with its pattern, in the order in which they are tried (words/intents.yaml)."""
+def _intents() -> tuple[tuple[Intent, tuple[str, ...]], ...]:
+    """Each intent with its patterns, in the order in which they are tried (words/intents.yaml)."""
     import yaml
 
     table = yaml.load((WORDS / "intents.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return tuple((row["intent"], re.compile("|".join(row["patterns"]))) for row in table)
+    return tuple((row["intent"], tuple(row["patterns"])) for row in table)
+
+
+def _asks(pattern: str, folded: str, typed: str, marked: bool) -> bool:
+    if pattern.isascii():
+        return bool(re.search(pattern, folded))
+    return bool(re.search(pattern, typed) if marked else re.search(fold(pattern), folded))
 
 
 _YES_NO = re.compile(
@@ -106,13 +112,19 @@ def read_question(text: str) -> Question:
     folded = fold(words)
     # Intent is read from both: "How much money" is gone from the Vietnamese words.
     both = f"{folded} | {fold(asked)}" if english else folded
-    intents = tuple(intent for intent, pattern in _intents() if pattern.search(both)) or ("what",)
+    marked = bool(re.search(r"[^\x00-\x7f]", words)) and not english
+    typed = same_spelling(words).lower()
+    intents = tuple(
+        intent
+        for intent, patterns in _intents()
+        if any(_asks(pattern, both, typed, marked) for pattern in patterns)
+    ) or ("what",)
     yes_no = bool(_YES_NO.search(both))
     return Question(
         text=asked,
         words=words,
         folded=folded,
-        marked=bool(re.search(r"[^\x00-\x7f]", words)) and not english,
+        marked=marked,
         english=english,
         intents=intents,
         yes_no=yes_no,

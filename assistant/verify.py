@@ -15,10 +15,10 @@ from typing import Protocol
 
 from assistant.hard_tokens import missing
 from corpus.document import Document, Span
-from corpus.names import compared
+from corpus.names import compared, holds
 from corpus.text import same_spelling
 
-ENOUGH_WORDS = 0.75
+ENOUGH_WORDS = 0.8
 """Share of a statement's content words that must stand in its quotes."""
 
 STRANGE_WORDS = 4
@@ -109,17 +109,17 @@ def word_share(statement: str, quotes: Sequence[str]) -> float:
 # "không được", "chưa có", "nghiêm cấm", "trừ trường hợp", "ngoại trừ"
 _DENIALS = frozenset("không chưa chẳng cấm trừ miễn đừng".split())
 # "không chỉ … mà còn", "không những", "không ngừng", "không gian" deny nothing …
-_NO_DENIAL = frozenset("chỉ những ngừng gian khí khi".split())
+_NO_DENIAL = frozenset("chỉ những ngừng gian khí".split())
 # … but "không chỉ đạo" does
 _GOES_ON = frozenset("đạo định huy tiêu thị".split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Denial:
-    """A word that is denied, and the word before the denial."""
+    """A word that is denied, with the words around: what the text would be without the denial."""
 
-    before: str
     denied: str
+    without: tuple[tuple[str, ...], ...]
 
 
 def _words(text: str) -> list[str]:
@@ -132,7 +132,10 @@ def _denials(words: Sequence[str]) -> list[_Denial]:
         following = words[at + 1]
         after = words[at + 2] if at + 2 < len(words) else ""
         if word in _DENIALS and (following not in _NO_DENIAL or after in _GOES_ON):
-            found.append(_Denial(words[at - 1] if at else "", following))
+            before = tuple(words[max(0, at - 2) : at])
+            behind = tuple(words[at + 1 : at + 3])
+            runs = ((*before[-1:], following), (*before, following), (*before[-1:], *behind))
+            found.append(_Denial(following, tuple(run for run in runs if len(run) > 1)))
     return found
 
 
@@ -149,10 +152,10 @@ def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
     ]
     here = {denial.denied for denial in denied_here}
     affirmed = _affirmed(held)
-    pairs_here, pairs_there = set(pairwise(said)), set(pairwise(held))
     for denial in denied_there:
-        joined = (denial.before, denial.denied)
-        dropped = joined in pairs_here and joined not in pairs_there
+        dropped = any(
+            holds(tuple(said), run) and not holds(tuple(held), run) for run in denial.without
+        )
         bare = denial.denied in said and denial.denied not in here | affirmed
         if dropped or bare:
             reasons.append(f"trích dẫn phủ định «{denial.denied}»")
