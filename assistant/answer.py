@@ -81,7 +81,7 @@ class Answer:
     obligations: tuple[tuple[Document, Obligation], ...] = ()
     amounts: tuple[tuple[Document, Amount], ...] = ()
     warnings: tuple[str, ...] = ()
-    composer: Composer = "quote"
+    prompt: str = ""  # hash of the prompt with which a model phrased the statements
     index: str = ""
     settings: str = ""
     seconds: float = 0.0
@@ -92,6 +92,10 @@ class Answer:
         by_key = {quote_key(q): q for s in self.statements for q in s.quotes}
         numbered = tuple(Citation(n, by_key[key]) for n, key in enumerate(quotes, 1))
         object.__setattr__(self, "citations", numbered)
+
+    @property
+    def composer(self) -> Composer:
+        return "model" if self.prompt else "quote"
 
     @property
     def answered(self) -> bool:
@@ -139,6 +143,7 @@ class Answer:
             "amounts": [amount_json(d, a) for d, a in self.amounts],
             "warnings": list(self.warnings),
             "composer": self.composer,
+            **({"prompt": self.prompt} if self.prompt else {}),
             "index": self.index,
             "settings": self.settings,
             "seconds": round(self.seconds, 3),

@@ -1,4 +1,7 @@
-"""A question becomes an answer: question → scope → evidence → compose → verify → answer."""
+"""A question becomes an answer: question → scope → evidence → compose → verify → answer.
+
+Where a model server is set, a model phrases what was composed, and is verified in turn.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Quote, Statement
 from assistant.compose.composed import Composed
+from assistant.compose.model import phrase
 from assistant.compose.quote import compose
 from assistant.evidence import Evidence, distinct, find_evidence
+from assistant.model_client import client_of
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.verify import is_verbatim, verify
@@ -36,8 +41,10 @@ def ask(text: str, index: Index, settings: Settings, *, today: date | None = Non
     if lacking:
         composed = Composed(reason=lacking)
     else:
-        composed = compose(question, scope, evidence, index, today or date.today())
-    answer = _answer(question, verified(composed), evidence)
+        composed = verified(compose(question, scope, evidence, index, today or date.today()))
+    if settings.model.url is not None:
+        composed = verified(phrase(question, composed, evidence, client_of(settings.model)))
+    answer = _answer(question, composed, evidence)
     return replace(
         answer,
         index=index.generation,
@@ -95,6 +102,7 @@ def _answer(question: Question, composed: Composed, evidence: Evidence) -> Answe
         obligations=composed.obligations,
         amounts=composed.amounts,
         warnings=composed.warnings,
+        prompt=composed.prompt,
     )
 
 

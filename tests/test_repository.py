@@ -18,7 +18,7 @@ import pytest
 from tests.readme_help import README, with_help
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("corpus", "index", "assistant", "eval")  # each may import those before it
+ROOMS = ("corpus", "index", "prompts", "assistant", "eval")  # each may import those before it
 LONGEST_MODULE = 350
 LARGEST_FILE = 1_000_000
 

@@ -10,7 +10,10 @@ from corpus.document import Amount, Document, Obligation
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The body of an answer. No statements: nothing answers, and ``reason`` says why."""
+    """The body of an answer. No statements: nothing answers, and ``reason`` says why.
+
+    ``prompt``: the hash of the prompt with which a model phrased it; empty where none did.
+    """
 
     statements: tuple[Statement, ...] = ()
     lead: str = ""
@@ -19,3 +22,4 @@ class Composed:
     obligations: tuple[tuple[Document, Obligation], ...] = ()
     amounts: tuple[tuple[Document, Amount], ...] = ()
     warnings: tuple[str, ...] = ()
+    prompt: str = ""

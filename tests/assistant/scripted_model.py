@@ -1,0 +1,123 @@
+"""A server on loopback that speaks the OpenAI protocol and answers, or misbehaves, as told."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from typing import Any
+
+Script = Callable[["Call"], None]
+
+
+class Call(BaseHTTPRequestHandler):
+    """One request, and the ways in which a script may answer it."""
+
+    server: ScriptedModel
+
+    def do_POST(self) -> None:
+        self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.seen.append(self.body)
+        self.server.keys.append(self.headers.get("Authorization", ""))
+        script = self.server.scripts
+        with suppress(BrokenPipeError, ConnectionResetError):  # the client left, as it should
+            (script.pop(0) if len(script) > 1 else script[0])(self)
+
+    def send(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class ScriptedModel(ThreadingHTTPServer):
+    """Takes the scripts in turn, the last for ever; ``seen`` and ``keys`` are what was sent."""
+
+    daemon_threads = True
+
+    def __init__(self, *scripts: Script) -> None:
+        super().__init__(("127.0.0.1", 0), Call)
+        self.scripts = list(scripts)
+        self.seen: list[dict[str, Any]] = []
+        self.keys: list[str] = []
+        self.closed = Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+    def prompt(self, number: int = 0) -> str:
+        return str(self.seen[number]["messages"][-1]["content"])
+
+
+@contextmanager
+def serving(*scripts: Script) -> Iterator[ScriptedModel]:
+    server = ScriptedModel(*scripts)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.closed.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def content(words: str) -> Script:
+    """A completion whose message holds these words."""
+    message = {"role": "assistant", "content": words}
+    completion = {
+        "id": "1",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "m",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+    }
+    return lambda call: call.send(200, json.dumps(completion).encode())
+
+
+def says(*statements: tuple[str, list[int]], answered: bool = True) -> Script:
+    """A reply of the right form with these statements."""
+    told = [{"text": text, "quotes": quotes} for text, quotes in statements]
+    return content(json.dumps({"statements": told, "answered": answered}, ensure_ascii=False))
+
+
+def fails(status: int) -> Script:
+    return lambda call: call.send(status, b'{"error": {"message": "sk-rat-bi-mat"}}')
+
+
+def raw(body: bytes) -> Script:
+    return lambda call: call.send(200, body)
+
+
+def silence(call: Call) -> None:
+    call.server.closed.wait(10)
+
+
+def trickle(call: Call) -> None:
+    """A byte now and then, so that no single wait is long."""
+    call.send_response(200)
+    call.send_header("Content-Type", "application/json")
+    call.send_header("Content-Length", "1000000")
+    call.end_headers()
+    while not call.server.closed.is_set():
+        call.wfile.write(b" ")
+        time.sleep(0.1)
+
+
+def flood(call: Call) -> None:
+    """Five megabytes, however long the client reads."""
+    call.send_response(200)
+    call.send_header("Content-Type", "application/json")
+    call.end_headers()
+    for _ in range(80):
+        call.wfile.write(b" " * 65_536)
