@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.hard_tokens import hard_tokens
+from assistant.hard_tokens import hard_tokens, missing
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.dates import find_dates, find_ranges
@@ -67,6 +67,19 @@ def speaks_of_year(question: Question, around: str) -> bool:
     tell the figures of 2024."""
     years = {date.year for date in question.dates if date.year and date.month is None}
     return all(re.search(rf"(?<!\d){year}(?!\d)", around) for year in years)
+
+
+def speaks_of_days_and_sums(question: Question, around: str) -> bool:
+    """Whether the days and sums that a question names stand around a sentence: who reports by
+    the 5th is not who reports by the 16th. A question that only assumes them is set right."""
+    if question.yes_no:
+        return True
+    named = [
+        claim.written
+        for claim in question.claims
+        if claim.kind == "money" or (claim.kind == "date" and claim.value.count("-") == 2)
+    ]
+    return not any(missing(written, [around]) for written in named)
 
 
 def squareness(question: Question, words: str, above: str) -> float:

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from statistics import fmean, pstdev
 
 from assistant.answer import Quote
-from assistant.asked import asked_kind, holds_what_is_asked, speaks_of_year, squareness
+from assistant.asked import (
+    asked_kind,
+    holds_what_is_asked,
+    speaks_of_days_and_sums,
+    speaks_of_year,
+    squareness,
+)
 from assistant.hard_tokens import HardToken
 from assistant.question import Question
 from assistant.scope import Scope
@@ -201,7 +207,10 @@ class _Reader:
             around = fold(f"{own} {above} {self._folded_name}")
             if any(place not in around for place in self._must_say):
                 return
-        of_year = speaks_of_year(self._question, f"{own}\n{above}\n{self._full_name}")
+        around = f"{own}\n{above}\n{self._full_name}"
+        named = speaks_of_year(self._question, around) and speaks_of_days_and_sums(
+            self._question, around
+        )
         whole, headings = self._terms.found(own), self._terms.found(above)
         row = clause.kind == "row"
         for span in [Span(0, len(own))] if row else sentences(own):
@@ -217,7 +226,7 @@ class _Reader:
             if coverage < _FAR:
                 continue
             start = clause.span.start
-            holds = of_year and holds_what_is_asked(self._question, words, above)
+            holds = named and holds_what_is_asked(self._question, words, above)
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
                 coverage=coverage,
