@@ -17,6 +17,9 @@ ASSETS = Path(__file__).parent / "assets"
 SEND = (ASSETS / "send.js").read_text(encoding="utf-8")
 """Makes a gr.HTML send its events: its ``js_on_load``."""
 
+NAME_UPLOADS = (ASSETS / "name_uploads.js").read_text(encoding="utf-8")
+"""Gives the framework's upload buttons the name that they show."""
+
 Event = Literal["select", "submit", "like", "delete"]
 
 # "3fa9c1d2e4b5/120-245": a document and a span of its text; "3fa9c1d2e4b5": the document

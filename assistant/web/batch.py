@@ -14,6 +14,7 @@ from assistant.ask import ask
 from assistant.batch import Asker, Summary, run
 from assistant.batch.questions import KINDS
 from assistant.uploads import safe_name
+from assistant.web.actions import NAME_UPLOADS
 from assistant.web.desk import Desk, refusal, told
 from assistant.web.markup import Markup, element, join
 from assistant.web.stepwise import Step, stepwise
@@ -27,7 +28,7 @@ class _Stopped(Exception):
     """The person pressed "stop"."""
 
 
-def batch_tab(desk: Desk, texts: Texts) -> None:
+def batch_tab(desk: Desk, texts: Texts, tab: gr.Tab) -> None:
     """Lays out the tab."""
     stops: dict[str, threading.Event] = {}
     with gr.Column(elem_classes="narrow"):
@@ -78,6 +79,7 @@ def batch_tab(desk: Desk, texts: Texts) -> None:
             stopping.set()
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    tab.select(None, js=NAME_UPLOADS)
     start.click(
         answer, [sent], [progress, start, stop, download],
         concurrency_limit=1, concurrency_id="batch", **hidden,

@@ -22,6 +22,7 @@ from assistant.web.texts import Texts
 from corpus.errors import CancuError
 
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
+_FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
 _STORAGE = "cancu-conversation"
 
 
@@ -31,7 +32,9 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     pending = gr.State(None)
     with gr.Row(elem_classes="beside"):
         with gr.Column(scale=3, min_width=320, elem_classes="talk"):
-            shown = gr.HTML(conversation((), None, texts), js_on_load=SEND, elem_id="talk")
+            shown = gr.HTML(
+                conversation((), None, texts), js_on_load=SEND + _FOLLOW, elem_id="talk"
+            )
             with gr.Row(elem_classes="ask-row", equal_height=True):
                 typed = gr.Textbox(
                     label=texts("ask-label"), show_label=False, max_length=MAX_CHARACTERS,

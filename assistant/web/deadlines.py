@@ -106,7 +106,7 @@ def deadlines_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
         "concurrency_limit": 4, "concurrency_id": "ask", **hidden,
     }  # fmt: skip
     tab.select(opening, [document, year], [document, year], **hidden).then(**showing)
-    gr.on([unit.input], trigger_mode="always_last", **showing)
+    gr.on([unit.change], trigger_mode="always_last", **showing)
     gr.on([document.input, year.input, view.input], **showing)
     shown.submit(turned, None, [month], queue=False, **hidden).then(**showing)
     shown.select(opened, None, [source], queue=False, **hidden)

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.answer import title_of
 from assistant.uploads import MOST_FILES
-from assistant.web.actions import ASSETS, SEND, Place, place_from, sender
+from assistant.web.actions import ASSETS, NAME_UPLOADS, SEND, Place, place_from, sender
 from assistant.web.adding import added
 from assistant.web.desk import Desk, notice, refusal, told
 from assistant.web.markup import Markup, element, join
@@ -104,8 +104,8 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     page.load(opening, [find], [listed, upload_area], **hidden)
-    tab.select(listing, [find], [listed], **hidden)
-    find.input(listing, [find], [listed], trigger_mode="always_last", **hidden)
+    tab.select(listing, [find], [listed], **hidden).then(None, js=NAME_UPLOADS)
+    find.change(listing, [find], [listed], trigger_mode="always_last", **hidden)
     listed.select(read, None, [pane], queue=False, **hidden)
     listed.delete(remove, [find], [listed, pane], **hidden)
     ask_missing.click(lacking, None, [missing], show_progress="minimal", api_visibility="private")

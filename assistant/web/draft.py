@@ -124,11 +124,12 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     changing: dict[str, Any] = {
         "inputs": [made, chosen], "outputs": [chosen, shown, about, download],
-        "concurrency_limit": 4, "concurrency_id": "ask", **hidden,
+        # One after another: leaving a box and pressing a button at once are two changes.
+        "concurrency_limit": 1, "concurrency_id": "revise", **hidden,
     }  # fmt: skip
     page.load(opening, None, [parent], **hidden)
     tab.select(opening, None, [parent], **hidden)
-    place.input(suggested, [place], [communes], trigger_mode="always_last", **hidden)
+    place.change(suggested, [place], [communes], trigger_mode="always_last", **hidden)
     communes.submit(accepted, None, [place, communes], queue=False, **hidden)
     start.click(
         drafted, [parent, place, year], [made, chosen, shown, about, download, source],

@@ -47,7 +47,8 @@ _HEADERS = (
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
+    # Not "no-referrer": with it a browser sends the log-in form with ``Origin: null``.
+    (b"referrer-policy", b"same-origin"),
 )
 
 

@@ -8,7 +8,7 @@ from assistant.web.markup import Markup, element
 from assistant.web.tables import Cell, table
 from assistant.web.texts import Texts
 from corpus.document import Reference
-from corpus.numbers import number_key
+from corpus.numbers import number_key, number_year
 from corpus.register import title_key
 from index import Index
 
@@ -32,15 +32,19 @@ def missing_table(index: Index, texts: Texts) -> Markup:
 def _identity(reference: Reference) -> tuple[str, str]:
     """What two mentions of one text share: its number, with the day where that has no year."""
     if reference.number:
-        return number_key(reference.number), str(reference.date or "")
+        day = "" if number_year(reference.number) else str(reference.date or "")
+        return number_key(reference.number), day
     return title_key(reference.title or ""), ""
 
 
 def _cells(group: list[tuple[str, Reference]], index: Index, texts: Texts) -> list[Cell]:
     id, first = group[0]
     document = index.document(id)
-    day = f"{first.date:%d/%m/%Y}" if first.date else ""
-    name = " ".join(part for part in (first.kind, first.number or first.title, day) if part)
+    day = f"({first.date:%d/%m/%Y})" if first.date else ""
+    kind, title = first.kind or "", first.title or ""
+    called = first.number or title
+    kind = "" if called.lower().startswith(kind.lower()) else kind
+    name = " ".join(part for part in (kind, called, day) if part)
     force = texts(f"force-{first.in_force}")
     if first.replaced_by:
         force = f"{force}; {texts('force-replaced', numbers=', '.join(first.replaced_by))}"

@@ -18,7 +18,7 @@ from assistant.web.draft import draft_tab
 from assistant.web.markup import Markup, element
 from assistant.web.texts import FRAMEWORK, Language, Texts
 
-PATHS: dict[Language, str] = {"vi": "/", "en": "/en"}
+PATHS: dict[Language, str] = {"vi": "/", "en": "/en/"}
 """Where the page stands in each language."""
 
 # Fonts of the machine alone: what comes from another host tells it who reads here.
@@ -43,8 +43,8 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
                 deadlines_tab(desk, texts, page, deadlines)
             with gr.Tab(texts("tab-documents"), id="documents") as documents:
                 documents_tab(desk, texts, page, documents)
-            with gr.Tab(texts("tab-batch"), id="batch"):
-                batch_tab(desk, texts)
+            with gr.Tab(texts("tab-batch"), id="batch") as batch:
+                batch_tab(desk, texts, batch)
         gr.HTML(_footer(desk, texts), elem_id="footer")
         if language == "vi":
             add_api(desk, texts)

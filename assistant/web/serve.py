@@ -133,7 +133,7 @@ def build_app(
         add_login(app, sessions)
     for language in ("en", "vi"):  # the page at the root takes every path that is left
         gr.mount_gradio_app(
-            app, build_page(desk, language), PATHS[language],
+            app, build_page(desk, language), PATHS[language].rstrip("/") or "/",
             auth_dependency=_who(sessions) if sessions is not None else None,
             max_file_size=MAX_FILE_BYTES, allowed_paths=[], show_error=True, ssr_mode=False,
             pwa=False, enable_monitoring=False, mcp_server=mcp and language == "vi",

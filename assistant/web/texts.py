@@ -53,10 +53,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "notice": ("Đã xong", "Done"),
     # the conversation
     "ask-label": ("Câu hỏi", "Question"),
-    "ask-placeholder": (
-        "Hỏi bằng tiếng Việt (có dấu hay không) hoặc tiếng Anh…",
-        "Ask in Vietnamese (with or without marks) or in English…",
-    ),
+    "ask-placeholder": ("Nhập câu hỏi…", "Type a question…"),
     "ask-send": ("Hỏi", "Ask"),
     "ask-clear": ("Cuộc hỏi đáp mới", "New conversation"),
     "ask-welcome": ("Hỏi về các kế hoạch và văn bản trong kho", "Ask about the documents held"),
