@@ -24,7 +24,7 @@ from assistant.hard_tokens import HardToken
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
-from corpus.document import Clause, Document, Span
+from corpus.document import Amount, Clause, Document, Span
 from corpus.labels import find_label
 from corpus.text import fold, sentences
 from index import Index
@@ -226,7 +226,10 @@ class _Reader:
             if coverage < _FAR:
                 continue
             start = clause.span.start
-            holds = named and holds_what_is_asked(self._question, words, above)
+            holds = named and (
+                holds_what_is_asked(self._question, words, above)
+                or (asked_kind(self._question) == "money" and bool(self._sums(clause, span)))
+            )
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
                 coverage=coverage,
@@ -243,9 +246,13 @@ class _Reader:
         square = squareness(self._question, words, above)
         if asked_kind(self._question) != "money":
             return square
-        here = Span(clause.span.start + span.start, clause.span.start + span.end)
-        sums = [amount for amount in self._document.amounts if here.contains(amount.span)]
+        sums = self._sums(clause, span)
         return 0.0 if sums and all(amount.parent is not None for amount in sums) else square
+
+    def _sums(self, clause: Clause, span: Span) -> list[Amount]:
+        """The sums of a sentence, also those whose unit only a table's column says."""
+        here = Span(clause.span.start + span.start, clause.span.start + span.end)
+        return [amount for amount in self._document.amounts if here.contains(amount.span)]
 
     def _above(self, clause: Clause) -> Iterator[str]:
         """The headings above, and the words of the clause that this one stands under."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Quote, Statement
@@ -54,6 +55,21 @@ def by_day(
         note=_past(found, today),
         obligations=tuple((document, obligation) for _, document, obligation in composed),
     )
+
+
+def by_actor(question: Question, documents: Iterable[Document]) -> list[Statement]:
+    """The duties of the unit that is asked about, where it has no heading of its own."""
+    units = [name.words for name in question.names if not name.place]
+    if not units:
+        return []
+    found = [
+        duty_statement(document, obligation)
+        for document in documents
+        for obligation in document.obligations
+        if obligation.actor is not None
+        and all(names_unit(compared(obligation.actor), unit) for unit in units)
+    ]
+    return list(dict.fromkeys(statement for statement in found if statement is not None))
 
 
 def _order(found: Found) -> tuple[date, str, int]:

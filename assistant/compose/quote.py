@@ -51,6 +51,7 @@ def compose(
         return due
     if question.asks("duty") and documents:
         duties = passages.duties_of_unit(question, evidence, documents)
+        duties = duties or facts.by_actor(question, documents)
         if duties:
             return _listed(duties)
     if question.asks("list", "duty") and question.intent not in _NO_LIST:

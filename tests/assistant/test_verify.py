@@ -10,10 +10,13 @@ from assistant.hard_tokens import hard_tokens, missing
 from assistant.verify import verify, word_share
 
 REPORT = (
-    "Các sở, ban, ngành, Ủy ban nhân dân phường, xã, đặc khu gửi báo cáo công tác Bình đẳng giới năm 2025 về "
+    "Các sở, ban, ngành, Ủy ban nhân dân phường, xã, đặc khu gửi báo cáo công tác Bình đẳng giới "
+    "năm 2025 về "
     "Sở Nội vụ trước ngày 16 tháng 12 năm 2025, không được gửi chậm."
 )
-MONEY = "Ngân sách Trung ương hỗ trợ có mục tiêu: 370.000.000đồng (ba trăm bảy mươi triệu đồng chẵn)"
+MONEY = (
+    "Ngân sách Trung ương hỗ trợ có mục tiêu: 370.000.000đồng (ba trăm bảy mươi triệu đồng chẵn)"
+)
 
 
 @pytest.mark.parametrize(
@@ -27,12 +30,14 @@ MONEY = "Ngân sách Trung ương hỗ trợ có mục tiêu: 370.000.000đồng
         ("1,5 tỷ đồng", {("money", "1500000000")}),
         ("500 triệu", {("money", "500000000")}),
         ("đạt 27%, tăng 1,7 lần", {("number", "27%"), ("number", "1.7")}),
-        ("điểm b, Khoản 3, Điều 4 Thông tư số 03/2022/TT-BTC",
-         {("article", "Điều 4.3.b"), ("document", "3/2022/TTBTC")}),
+        (
+            "điểm b, Khoản 3, Điều 4 Thông tư số 03/2022/TT-BTC",
+            {("article", "Điều 4.3.b"), ("document", "3/2022/TTBTC")},
+        ),
         ("5. Trạm Y tế phường", {("name", "trạm y tế phường")}),
         ("Kết quả tốt [1]", set()),
     ],
-)  # fmt: skip
+)
 def test_hard_tokens_of_a_sentence(words: str, tokens: set[tuple[str, str]]) -> None:
     assert {(token.kind, token.value) for token in hard_tokens(words)} == tokens
 

@@ -273,8 +273,10 @@ def test_real_plans_tell_who_reports_by_the_days_asked_for(shared_corpus: Path) 
     assert due == {
         ("cac ban nganh, to dan pho, cac truong hoc tren dia ban", "cong chuc van hoa va xa hoi"),
         ("cac co quan, don vi", "ban vi su tien bo phu nu va cong doan nganh y te"),
-        ("cac so, ban, nganh, doan the thanh pho, uy ban nhan dan phuong, xa, dac khu",
-         "so noi vu"),
+        (
+            "cac so, ban, nganh, doan the thanh pho, uy ban nhan dan phuong, xa, dac khu",
+            "so noi vu",
+        ),
     }
 
 

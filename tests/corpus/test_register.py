@@ -116,9 +116,7 @@ def test_successors_name_what_they_replace(
     assert proved >= 9
 
 
-def test_the_register_holds_the_reference_facts(
-    register: Register, shared_reference: Path
-) -> None:
+def test_the_register_holds_the_reference_facts(register: Register, shared_reference: Path) -> None:
     facts = json.loads((shared_reference / "register_facts.json").read_text(encoding="utf-8"))
     for fact in facts:
         entry = _entry(register, fact["so"])
