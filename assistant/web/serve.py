@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +53,13 @@ def serve(
     """Serves the page until it is interrupted; ``on_start`` is told its address.
 
     Raises ServeError where it would be open to the network without a user file, or the port is
-    taken; UserError for a bad user file; what ``open_index`` raises.
+    taken, or --mcp lacks its package; UserError for a bad user file; what ``open_index`` raises.
     """
     users = read_users(auth_file) if auth_file else None
     check_host(host, users)
     check_port(host, port)
+    if mcp and find_spec("mcp") is None:
+        raise ServeError("--mcp cần thêm gói; hãy chạy `pip install 'cancu[mcp]'`")
     with uploads_of_our_own(), open_index(settings.index, settings.embedding) as index:
         app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
         shown_host = f"[{host}]" if ":" in host else host
