@@ -16,7 +16,8 @@ from assistant.web.desk import Desk
 from assistant.web.documents import documents_tab
 from assistant.web.draft import draft_tab
 from assistant.web.markup import Markup, element
-from assistant.web.texts import FRAMEWORK, Language, Texts
+from assistant.web.phrases import FRAMEWORK
+from assistant.web.texts import Language, Texts
 
 PATHS: dict[Language, str] = {"vi": "/", "en": "/en/"}
 """Where the page stands in each language."""

@@ -21,9 +21,10 @@ from assistant.web.conversation import conversation, stored, turn_of, turns_from
 from assistant.web.guard import MAX_UPLOAD_BYTES, Guard, Message
 from assistant.web.login import Sessions
 from assistant.web.markup import element
+from assistant.web.phrases import FRAMEWORK
 from assistant.web.source_pane import source_pane
 from assistant.web.tables import Cell, table
-from assistant.web.texts import _TABLE, FRAMEWORK, Texts
+from assistant.web.texts import _TABLE, Texts
 from corpus.document import Clause, Document, Header, Span
 
 HOSTILE = (
