@@ -145,7 +145,7 @@ def _place(text: str, head: re.Match[str]) -> NameMention | None:
 
 
 def _agency(text: str, head: re.Match[str]) -> NameMention | None:
-    end, count = head.end(), 0
+    end, count, joined_fields = head.end(), 0, False
     capital = text[head.start()].isupper()
     while count < _LONGEST:
         following = _NEXT.match(text, end)
@@ -153,13 +153,15 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
             break
         word = following["word"]
         comma = "," in text[end : following.start("word")]
-        if comma and (not capital or _starts_name(text, following)):
+        # A list of fields has its comma before its "và": "Sở Văn hóa, Thể thao và Du lịch"
+        if comma and (not capital or joined_fields or _starts_name(text, following)):
             break
         if word == "và":
             joined = _NEXT.match(text, following.end())
             # "Sở Giáo dục và Đào tạo" goes on; "Sở Nội vụ và Sở Y tế", "… và các ban" do not
             if not joined or not joined["word"][0].isupper() or _starts_name(text, joined):
                 break
+            joined_fields = True
         elif _is_end(text, following) or (word.isdecimal() and count == 0):
             break
         end, count = following.end(), count + 1
