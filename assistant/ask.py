@@ -37,7 +37,7 @@ def ask(text: str, index: Index, settings: Settings, *, today: date | None = Non
     question = read_question(text)
     scope = find_scope(question, index)
     lacking = what_is_lacking(scope, index)
-    evidence = find_evidence(question, scope, index)
+    evidence = find_evidence(question, scope, index, settings.search.limit)
     if lacking:
         composed = Composed(reason=lacking)
     else:

@@ -30,9 +30,6 @@ from corpus.text import fold, sentences
 from index import Index
 from index.windows import document_name
 
-CANDIDATES = 40
-"""Clauses that the search gives to be read closely."""
-
 _FEW, _SMALL = 4, 300
 """In a scope of so few documents, with so few clauses, every clause is read."""
 
@@ -108,23 +105,26 @@ def is_enough(passage: Passage) -> bool:
     return passage.coverage + meant + 0.05 * passage.square >= ENOUGH
 
 
-def find_evidence(question: Question, scope: Scope, index: Index) -> Evidence:
-    """The passages of the scope that bear on a question, best first.
+def find_evidence(question: Question, scope: Scope, index: Index, limit: int = 40) -> Evidence:
+    """The passages of the scope that bear on a question, best first, from the ``limit`` clauses
+    nearest to it.
 
     What a question assumes need not be said, so that it can be set right: its sums, and where
     nothing is enough, its names.
     """
     doubted = [fold(claim.written) for claim in assumed(question, scope)]
-    evidence = _evidence(question, scope, index, doubted)
+    evidence = _evidence(question, scope, index, limit, doubted)
     names = [fold(claim.written) for claim in assumed_names(question)]
     if evidence.enough or not names:
         return evidence
-    without = _evidence(question, scope, index, doubted + names)
+    without = _evidence(question, scope, index, limit, doubted + names)
     return without if without.enough else evidence
 
 
-def _evidence(question: Question, scope: Scope, index: Index, doubted: list[str]) -> Evidence:
-    hits = index.search(question.words, limit=CANDIDATES, documents=scope.documents)
+def _evidence(
+    question: Question, scope: Scope, index: Index, limit: int, doubted: list[str]
+) -> Evidence:
+    hits = index.search(question.words, limit=limit, documents=scope.documents)
     left_out = [*scope.named, *doubted]
     terms = terms_of(question, left_out, index.frequency, index.size)
     dense = {(hit.document, hit.clause): hit.dense for hit in hits}

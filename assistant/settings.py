@@ -58,7 +58,7 @@ class ModelSettings(_Section):
 class SearchSettings(_Section):
     """How far a search looks."""
 
-    limit: int = Field(default=20, ge=1, le=200)  # clauses that a search gives
+    limit: int = Field(default=40, ge=1, le=200)  # clauses that are read closely for a question
 
 
 class Settings(BaseSettings):
