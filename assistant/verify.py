@@ -116,46 +116,51 @@ _GOES_ON = frozenset("đạo định huy tiêu thị".split())
 
 @dataclass(frozen=True, slots=True)
 class _Denial:
-    """A word that is denied, with the words around: what the text would be without the denial."""
+    """A word that is denied; what the text would be without the denial (``without``), and the
+    denial with a neighbour on either side (``within``)."""
 
     denied: str
     without: tuple[tuple[str, ...], ...]
+    within: tuple[tuple[str, ...], ...]
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", same_spelling(text).lower())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", same_spelling(text).lower()))
 
 
-def _denials(words: Sequence[str]) -> list[_Denial]:
+def _denials(words: tuple[str, ...]) -> list[_Denial]:
     found: list[_Denial] = []
     for at, word in enumerate(words[:-1]):
-        following = words[at + 1]
-        after = words[at + 2] if at + 2 < len(words) else ""
-        if word in _DENIALS and (following not in _NO_DENIAL or after in _GOES_ON):
-            before = tuple(words[max(0, at - 2) : at])
-            behind = tuple(words[at + 1 : at + 3])
-            runs = ((*before[-1:], following), (*before, following), (*before[-1:], *behind))
-            found.append(_Denial(following, tuple(run for run in runs if len(run) > 1)))
+        if word in _DENIALS:
+            before, behind = words[max(0, at - 2) : at], words[at + 1 : at + 3]
+            runs = ((*before[-1:], behind[0]), (*before, behind[0]), (*before[-1:], *behind))
+            within = ((*before[-1:], word, behind[0]), (word, *behind))
+            found.append(_Denial(behind[0], tuple(run for run in runs if len(run) > 1), within))
     return found
 
 
+def _is_none(denial: _Denial) -> bool:
+    """Whether "không" denies nothing here: "không chỉ … mà còn", "không gian"."""
+    *_, behind = denial.within
+    return denial.denied in _NO_DENIAL and (len(behind) < 3 or behind[2] not in _GOES_ON)
+
+
 def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
-    """What the statement denies that no quote denies, and what it says without the denial that
-    stands in the quotes."""
+    """What the statement denies that no quote denies in such words, and what it says without
+    the denial that stands in the quotes."""
     said, held = _words(statement), _words("\n".join(quotes))
-    denied_here, denied_there = _denials(said), _denials(held)
-    there = {denial.denied for denial in denied_there}
+    denied_here = _denials(said)
     reasons = [
         f"«không {denial.denied}» không có trong trích dẫn"
         for denial in denied_here
-        if denial.denied not in there
+        if not any(holds(held, run) for run in denial.within)
     ]
     here = {denial.denied for denial in denied_here}
     affirmed = _affirmed(held)
-    for denial in denied_there:
-        dropped = any(
-            holds(tuple(said), run) and not holds(tuple(held), run) for run in denial.without
-        )
+    for denial in _denials(held):
+        if _is_none(denial):
+            continue
+        dropped = any(holds(said, run) and not holds(held, run) for run in denial.without)
         bare = denial.denied in said and denial.denied not in here | affirmed
         if dropped or bare:
             reasons.append(f"trích dẫn phủ định «{denial.denied}»")

@@ -415,7 +415,8 @@ def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_with_one_line(answering: Path, tmp_path: Path) -> None:
     questions = tmp_path / "hoi.csv"
-    questions.write_text("question\n" + "Ai phải báo cáo?\nKhi nào?\n" * 5000, encoding="utf-8")
+    rows = "".join(f"Ai phải báo cáo lần {number}?\n" for number in range(20_000))
+    questions.write_text(f"question\n{rows}", encoding="utf-8")
     target = tmp_path / "dap.csv"
     program = [*PROGRAM, "batch", str(questions), "-o", str(target), "--index", str(answering)]
     with subprocess.Popen(program, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as running:
