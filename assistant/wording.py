@@ -81,7 +81,8 @@ def is_english(text: str) -> bool:
     names."""
     words = re.findall(r"[A-Za-z]+", text.lower())
     signs = _ENGLISH_SIGN.findall(text.lower())
-    if text.isascii() and len(signs) >= 2:
+    opens = re.match(r"(?:who|what|when|where|which|how|why)\b", text.lower())
+    if text.isascii() and (opens or len(signs) >= 2):
         return True
     return len(signs) >= 2 and len(signs) >= 0.2 * max(1, len(words))
 

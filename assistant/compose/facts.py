@@ -99,7 +99,13 @@ def _about(question: Question, found: list[Found], terms: Terms) -> list[Found]:
             for document, obligation in found
             if all(names_unit(compared(_around(document, obligation)), unit) for unit in units)
         ]
-    subject = [term for term in terms.terms if not any(c.isdigit() for c in term.words)]
+    # The day itself is compared as a day; its words ("December") are no subject.
+    days = fold(" ".join(date.span.of(question.words) for date in question.dates))
+    subject = [
+        term
+        for term in terms.terms
+        if not any(c.isdigit() for c in term.words) and fold(term.words) not in days
+    ]
     if not subject:
         return found
     total = sum(term.weight for term in subject)
