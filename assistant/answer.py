@@ -6,7 +6,7 @@ give it unchanged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -30,11 +30,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer with the quotes that carry it.
-
-    ``document`` is the one it speaks of, for grouping; ``label`` names it before the sentence
-    where several documents answer.
-    """
+    """One sentence of an answer with the quotes that carry it."""
 
     text: str
     quotes: tuple[Quote, ...]
@@ -100,9 +96,6 @@ class Answer:
     @property
     def answered(self) -> bool:
         return bool(self.statements)
-
-    def timed(self, seconds: float) -> Answer:
-        return replace(self, seconds=seconds)
 
     def marks(self, statement: Statement) -> tuple[int, ...]:
         """The numbers of a statement's citations."""

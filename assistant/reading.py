@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer, Citation, Quote, Statement
+from assistant.answer import Answer, Citation, Quote, Statement, title_of
 from corpus.document import Document
 
 NOT_FOUND = "Không tìm thấy trong kho văn bản."
@@ -81,8 +81,6 @@ def name_of(document: Document) -> str:
     header = document.header
     name = " ".join(part for part in (header.type, header.number) if part)
     if header.type in ("Luật", "Bộ luật"):
-        from assistant.answer import title_of
-
         name = f"{title_of(header, document.file)} {header.number or ''}".strip()
     elif not header.number:
         name = " ".join(part for part in (header.type or "Văn bản", _of(document)) if part)
