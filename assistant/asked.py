@@ -11,10 +11,10 @@ import re
 from assistant.hard_tokens import hard_tokens, missing
 from assistant.question import Intent, Question
 from assistant.wording import may_be
+from corpus.citing.law_names import find_law_names
+from corpus.citing.numbers import find_numbers
 from corpus.dates import find_dates, find_ranges
-from corpus.law_names import find_law_names
 from corpus.names import compared, find_names, holds
-from corpus.numbers import find_numbers
 from corpus.text import fold
 
 

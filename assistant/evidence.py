@@ -25,7 +25,7 @@ from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
 from corpus.document import Amount, Clause, Document, Span
-from corpus.labels import find_label
+from corpus.structure.labels import find_label
 from corpus.text import fold, sentences
 from index import Index
 from index.windows import document_name

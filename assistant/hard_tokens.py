@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.article_paths import find_article_paths
+from corpus.citing.article_paths import find_article_paths
+from corpus.citing.numbers import find_numbers, number_key
 from corpus.dates import DateMention, find_dates, find_ranges
 from corpus.document import Span
 from corpus.names import compared, find_names, holds
-from corpus.numbers import find_numbers, number_key
 from corpus.text import fold
 
 Kind = Literal["date", "money", "number", "document", "article", "name"]

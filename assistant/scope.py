@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from assistant.gazetteer import PROVINCES
 from assistant.question import Question
-from corpus.article_paths import find_article_paths
-from corpus.law_names import find_law_names
-from corpus.numbers import find_numbers, number_key
+from corpus.citing.article_paths import find_article_paths
+from corpus.citing.law_names import find_law_names
+from corpus.citing.numbers import find_numbers, number_key
 from corpus.text import fold
 from index import DocumentRow, Index
 

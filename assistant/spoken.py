@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.gazetteer import PROVINCES
-from corpus.law_names import find_law_names
+from corpus.citing.law_names import find_law_names
+from corpus.citing.numbers import find_numbers
 from corpus.names import find_names
-from corpus.numbers import find_numbers
 from corpus.text import fold, tokens
 
 Kind = Literal["text", "place", "unit", "time", "part"]

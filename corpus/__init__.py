@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from corpus.amounts import check_amounts, find_amounts
+from corpus.citing.references import find_references
+from corpus.citing.register import SHIPPED, load_register
+from corpus.citing.register_document import register_document
 from corpus.document import Document
-from corpus.header import read_header
-from corpus.obligations import find_obligations
-from corpus.outline import read_outline
-from corpus.paragraphs import to_text
+from corpus.facts.amounts import check_amounts, find_amounts
+from corpus.facts.obligations import find_obligations
 from corpus.read import read_sources
 from corpus.read.source import Source
-from corpus.references import find_references
-from corpus.register import SHIPPED, load_register
-from corpus.register_document import register_document
+from corpus.structure.header import read_header
+from corpus.structure.outline import read_outline
+from corpus.structure.paragraphs import to_text
 
 __all__ = ["Document", "read_documents"]
 

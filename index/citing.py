@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
+from corpus.citing.numbers import number_key
+from corpus.citing.register import Register, load_register
+from corpus.citing.resolution import Held, resolve
 from corpus.document import Header, Reference
-from corpus.numbers import number_key
-from corpus.register import Register, load_register
-from corpus.resolution import Held, resolve
 from index.store import DocumentRow
 
 _YEARS = range(1900, 2200)  # what a four-digit misprint for a year is not

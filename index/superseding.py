@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpus.citing.numbers import number_key, number_year
 from corpus.document import Header
-from corpus.numbers import number_key, number_year
 from corpus.text import fold, same_spelling
 from index.store import DocumentRow
 

@@ -14,11 +14,11 @@ from assistant.cli.columns import columns
 from assistant.cli.output import one_line
 from assistant.contract import Json, reference_json
 from assistant.reading import clause_name, name_of
-from corpus.amounts import check_amounts
+from corpus.citing.numbers import number_key
+from corpus.citing.register import title_key
 from corpus.document import Amount, Document, Obligation, Reference, Span
+from corpus.facts.amounts import check_amounts
 from corpus.names import compared, holds
-from corpus.numbers import number_key
-from corpus.register import title_key
 from corpus.text import fold
 
 Deadlines = list[tuple[Document, Obligation]]

@@ -10,8 +10,8 @@ from assistant.answer import Quote, Statement
 from assistant.terms import Terms
 from assistant.verify import verify
 from corpus.document import Clause, Document, Span
-from corpus.labels import find_label
 from corpus.names import find_names
+from corpus.structure.labels import find_label
 
 _LONGEST_PREFIX = 200
 _SUBJECT = 4  # characters before the name of the one who acts ("Các …", "Giao …")

@@ -19,10 +19,10 @@ from assistant.draft.protected import protected_spans
 from assistant.draft.recipients import recipients_of
 from assistant.draft.sections import annex_lines, arranged, numbered, paragraphs
 from assistant.draft.setting import Setting, lead_office
+from corpus.citing.references import find_references
+from corpus.citing.register import Register, load_register
+from corpus.citing.resolution import resolve
 from corpus.document import Document
-from corpus.references import find_references
-from corpus.register import Register, load_register
-from corpus.resolution import resolve
 
 __all__ = ["DAYS_EARLIER", "Draft", "draft_plan"]
 

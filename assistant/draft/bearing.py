@@ -14,9 +14,9 @@ from typing import Literal
 from assistant.draft.blocks import is_executors
 from assistant.draft.passages import Node, Passage
 from assistant.draft.setting import Setting
-from corpus.actors import Words, find_subject
 from corpus.agencies import both_levels, find_old_agencies, office_for
 from corpus.document import Span
+from corpus.facts.actors import Words, find_subject
 from corpus.text import in_lower_case
 from corpus.units import find_places
 

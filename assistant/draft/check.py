@@ -13,8 +13,8 @@ from assistant.draft.rules.sums import names_sum
 from assistant.draft.rules.years import foreign_years
 from assistant.draft.setting import Setting
 from corpus.agencies import find_old_agencies
+from corpus.citing.references import find_references
 from corpus.document import Span
-from corpus.references import find_references
 from corpus.units import find_places, is_province
 
 

@@ -20,9 +20,9 @@ from assistant.draft.passages import Node, Passage, read_tree
 from assistant.draft.protected import protected_spans
 from assistant.draft.reporting import reports
 from assistant.draft.setting import Setting, lead_office
+from corpus.citing.references import find_references
 from corpus.document import Document
 from corpus.errors import CancuError, shown
-from corpus.references import find_references
 from corpus.units import Commune, UnitError, find_commune
 
 RowStatus = Literal["carried", "changed", "missing", "not asked"]

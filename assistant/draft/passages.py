@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.draft.blocks import executors_of
-from corpus.actors import actor_in_heading
 from corpus.document import Clause, Document, Span
+from corpus.facts.actors import actor_in_heading
 from corpus.text import fold, sentences
 
 Role = Literal[

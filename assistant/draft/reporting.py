@@ -22,10 +22,10 @@ from assistant.draft.model import DraftStatement, blank
 from assistant.draft.passages import Node, Passage
 from assistant.draft.rules.change import Change, like
 from assistant.draft.setting import Setting
-from corpus.actors import Words, find_subject, name_at
 from corpus.agencies import find_old_agencies
 from corpus.dates import DateMention, find_dates
 from corpus.document import Span
+from corpus.facts.actors import Words, find_subject, name_at
 from corpus.text import in_lower_case
 
 PROPOSED = "[đề xuất]"

@@ -7,9 +7,9 @@ from assistant.web.actions import Place, sender
 from assistant.web.markup import Markup, element
 from assistant.web.tables import Cell, table
 from assistant.web.texts import Texts
+from corpus.citing.numbers import number_key, number_year
+from corpus.citing.register import title_key
 from corpus.document import Reference
-from corpus.numbers import number_key, number_year
-from corpus.register import title_key
 from index import Index
 
 _SHOWN = 300

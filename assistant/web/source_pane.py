@@ -9,8 +9,8 @@ from assistant.answer import title_of
 from assistant.reading import clause_name
 from assistant.web.markup import Markup, element, escape, join
 from assistant.web.texts import Texts
+from corpus.citing.register import load_register
 from corpus.document import Clause, Document, Span
-from corpus.register import load_register
 
 _AROUND = 150
 """Clauses shown before and after the quote; a law may have thousands."""

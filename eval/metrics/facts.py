@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.citing.numbers import number_key
 from corpus.names import compared, holds
-from corpus.numbers import number_key
 
 Json = Mapping[str, Any]
 

@@ -1,0 +1,1 @@
+"""What clauses lay down: who must do what and by when, and how much money it takes."""

@@ -1,0 +1,1 @@
+"""Lines become a text, its clauses and its header."""

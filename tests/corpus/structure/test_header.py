@@ -1,0 +1,173 @@
+"""Number, kind, issuer, place, date, title, signer: as real documents show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus import read_documents
+from corpus.structure.titles import find_place, level_of, natural_case
+from tests.corpus.reading import read
+
+
+@pytest.mark.parametrize(
+    ("file", "number", "issuer", "place", "level", "day", "year", "signer"),
+    [
+        (
+            "plans/000_0e63ce9b455361fc.txt",
+            None,
+            "Ủy ban nhân dân phường Hội Thương",
+            "phường Hội Thương",
+            "commune",
+            None,
+            2022,
+            "Lưu Thị Kim Chi",
+        ),
+        (
+            "plans/003_8d1e6aa1a21ecbf8.txt",
+            None,
+            "Ủy ban nhân dân tỉnh Hà Nam",
+            "tỉnh Hà Nam",
+            "province",
+            None,
+            2014,
+            None,
+        ),
+        (
+            "plans/004_19997326cc35926e.txt",
+            "1509/KH-SYT-CDN",
+            "Sở Y tế tỉnh Kiên Giang",
+            "tỉnh Kiên Giang",
+            "province",
+            date(2022, 5, 12),
+            2022,
+            "Hà Văn Phúc",
+        ),
+        (
+            "plans/174-KH-UBND.md",
+            "174/KH-UBND",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            "thành phố Hồ Chí Minh",
+            "province",
+            date(2025, 11, 18),
+            2025,
+            "Trần Thị Diệu Thúy",
+        ),
+        (
+            "plans/165-KH-UBND.md",
+            "165/KH-UBND",
+            "Ủy ban nhân dân thành phố Cần Thơ",
+            "thành phố Cần Thơ",
+            "province",
+            date(2025, 11, 21),
+            2025,
+            "Nguyễn Thị Ngọc Điệp",
+        ),
+        (
+            "plans/308-KH-UBND.md",
+            "308/KH-UBND",
+            "Ủy ban nhân dân thành phố Hà Nội",
+            "thành phố Hà Nội",
+            "province",
+            date(2025, 11, 17),
+            2025,
+            "Trương Việt Dũng",
+        ),
+        (
+            "legal/30-2020-NĐ-CP.txt",
+            "30/2020/NĐ-CP",
+            "Chính phủ",
+            None,
+            "central",
+            date(2020, 3, 5),
+            2020,
+            None,
+        ),
+    ],
+)
+def test_the_header_of_a_real_document(
+    shared_corpus: Path,
+    file: str,
+    number: str | None,
+    issuer: str,
+    place: str | None,
+    level: str,
+    day: date | None,
+    year: int,
+    signer: str | None,
+) -> None:
+    header = read_documents(shared_corpus / file)[0].header
+    assert (header.number, header.issuer, header.place, header.level) == (
+        number,
+        issuer,
+        place,
+        level,
+    )
+    assert (header.date, header.year, header.signer) == (day, year, signer)
+
+
+def test_a_text_without_letterhead_says_nothing_of_itself(shared_corpus: Path) -> None:
+    header = read_documents(shared_corpus / "plans/001_32c554cad376a699.txt")[0].header
+    assert (header.number, header.issuer, header.date, header.title) == (None, None, None, None)
+
+
+def test_a_blank_number_leaves_its_symbol() -> None:
+    header = read(
+        "Số:      /KH-UBND\n\nXã Hòa An, ngày    tháng 3 năm 2024\n\nKẾ HOẠCH\n\nI. A"
+    ).header
+    assert (header.number, header.symbol, header.date, header.year) == (None, "KH-UBND", None, 2024)
+
+
+def test_stray_spaces_leave_the_number() -> None:
+    assert read("Số: 1202/KH - UBND\n\nKẾ HOẠCH\n\nI. A").header.number == "1202/KH-UBND"
+
+
+def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
+    header = read(
+        "Cần Thơ, ngày 21 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nTHỰC HIỆN "
+        "CHỈ THỊ SỐ 27/CT-TTG NGÀY 15 THÁNG 8 "
+        "NĂM 2024\n\nI. A"
+    ).header
+    assert header.year == 2025
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("trên địa bàn phường Hội Thương năm 2022", "phường Hội Thương"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ", "thành phố Cần Thơ"),
+        ("UBND TP. Cần Thơ", "thành phố Cần Thơ"),
+        ("từ cấp tỉnh đến cơ sở", None),
+        ("các xã, phường, thị trấn", None),
+        ("Quận 3", "quận 3"),
+    ],
+)
+def test_a_place_is_a_kind_with_a_name(words: str, place: str | None) -> None:
+    assert find_place(words) == place
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("Chính phủ", "central"),
+        ("Bộ Tài chính", "central"),
+        ("Ủy ban nhân dân tỉnh Hà Nam", "province"),
+        ("Ủy ban nhân dân thành phố Hồ Chí Minh", "province"),
+        ("Ủy ban nhân dân thành phố Pleiku", "district"),
+        ("Ủy ban nhân dân phường Hội Thương", "commune"),
+        ("Ủy ban nhân dân đặc khu Phú Quốc", "commune"),
+    ],
+)
+def test_the_level_that_issues(issuer: str, level: str) -> None:
+    assert level_of(issuer, None) == level
+
+
+def test_capitals_are_written_as_the_document_writes_them_elsewhere() -> None:
+    text = "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nSở Lao động - Thương binh và Xã hội đề nghị"
+    assert (
+        natural_case("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", text)
+        == "Sở Lao động - Thương binh và Xã hội"
+    )
+    assert natural_case("KẾ HOẠCH CỦA HUYỆN TÂN SƠN", "") == "Kế hoạch của huyện Tân Sơn"

@@ -1,0 +1,331 @@
+"""The outline of plans, letters, laws and tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import read_documents, to_document
+from corpus.document import Document
+from corpus.read import read_sources
+from corpus.read.source import Line, Source
+from corpus.structure.labels import find_label
+from corpus.text import normalise
+from tests.corpus.reading import paths, read
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "step"),
+    [
+        ("I. MỤC ĐÍCH, YÊU CẦU", "section", "I"),
+        ("II.NỘI DUNG", "section", "II"),
+        ("III - NHIỆM VỤ", "section", "III"),
+        ("A. ĐẶC ĐIỂM TÌNH HÌNH", "part", "A"),
+        ("PHẦN THỨ NHẤT", "part", "Phần thứ nhất"),
+        ("CHƯƠNG II. QUY ĐỊNH CHUNG", "chapter", "Chương II"),
+        ("Mục 1. QUY ĐỊNH", "section", "Mục 1"),
+        ("Điều 4. Giải thích từ ngữ", "article", "Điều 4"),
+        ("1. Sở Nội vụ", "item", "1"),
+        ("1.Hôn nhân là quan hệ", "item", "1"),
+        ("2) Yêu cầu", "item", "2"),
+        ("4.1. Kinh phí thực hiện", "item", "4.1"),
+        ("a) Đối tượng", "point", "a"),
+        ("đ) Tham mưu", "point", "đ"),
+        ("- Các xã", "bullet", "-"),
+        ("–  Các phường", "bullet", "-"),
+        ("+ Sở Y tế", "bullet", "+"),
+        ("* Ghi chú", "bullet", "*"),
+        ("\uf0b7 Nội dung", "bullet", "•"),
+        ("PHỤ LỤC II", "annex", "Phụ lục II"),
+        ("Phụ lục", "annex", "Phụ lục"),
+        ("[2] Chỉ thị", "note", "chú thích 2"),
+    ],
+)
+def test_a_label_opens_a_numbered_part(line: str, kind: str, step: str) -> None:
+    label = find_label(line)
+    assert label is not None
+    assert (label.kind, label.step) == (kind, step)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "05/6/2022 và Báo cáo",
+        "1.000 đồng một tờ",
+        "12 đơn vị",
+        "2030”;",
+        "--------",
+        "V/v hướng dẫn",
+        "Điều 5 Luật này",
+        "Mục 3 Chương II của Luật",
+        "KT. CHỦ TỊCH",
+        "15.11.2025 là hạn",
+        "V. I. Lênin",
+    ],
+)
+def test_what_looks_like_a_label_is_not_one(line: str) -> None:
+    assert find_label(line) is None
+
+
+PLAN = """**KẾ HOẠCH**
+
+Phòng, chống đuối nước trẻ em năm 2024
+
+Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2024, Ủy ban nhân dân xã ban hành kế hoạch như sau:
+
+**I. MỤC ĐÍCH**
+
+1. Giảm số vụ đuối nước trong giai đoạn 2021 - 2025 trên địa bàn.
+
+**II. NHIỆM VỤ**
+
+**1. Về truyền thông**
+
+1.1. Truyền thông trực tiếp
+
+a) Nhiệm vụ: Phát tờ rơi.
+
+b) Thời gian: Quý II.
+
+1.2. Truyền thông qua loa
+
+- Phát tin bài:
+
++ Buổi sáng;
+
++ Buổi chiều.
+
+- Treo băng rôn.
+
+Các thôn tự tổ chức thêm.
+
+**2. Về dạy bơi:** Mở 02 lớp.
+
+**III. TỔ CHỨC THỰC HIỆN**
+
+Các thôn gửi báo cáo trước
+
+ngày 05/6/2024 về Công chức Văn hóa - Xã hội.
+
+Trên đây là Kế hoạch phòng, chống đuối nước./.
+
+Nơi nhận:
+
+- UBND huyện;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Lò Văn Thanh
+"""
+
+
+def test_a_plan_has_the_paths_that_a_person_would_cite() -> None:
+    assert paths(read(PLAN)) == [
+        "phần mở đầu",
+        "I",
+        "I.1",
+        "II",
+        "II.1",
+        "II.1.1",
+        "II.1.1.a",
+        "II.1.1.b",
+        "II.1.2",
+        "II.1.2.-1",
+        "II.1.2.-1.+1",
+        "II.1.2.-1.+2",
+        "II.1.2.-2",
+        "II.1.2.¶1",
+        "II.2",
+        "III",
+        "phần kết",
+        "nơi nhận",
+        "phần ký",
+    ]
+
+
+def test_a_bullet_is_cited_as_the_section_it_stands_in() -> None:
+    document = read(PLAN)
+    assert document.clause("II.1.2.-1.+2").section == "II.1.2"
+    assert document.clause("II.1.2.¶1").section == "II.1.2"
+
+
+def test_a_heading_gives_its_title_and_stands_above_what_follows() -> None:
+    document = read(PLAN)
+    assert document.clause("II.2").title == "Về dạy bơi"
+    assert document.clause("II.1.1.a").headings == (
+        "II. NHIỆM VỤ",
+        "1. Về truyền thông",
+        "1.1. Truyền thông trực tiếp",
+    )
+
+
+def test_a_sentence_split_by_a_page_is_whole_again_and_told_as_a_repair() -> None:
+    document = read(PLAN)
+    words = document.words(document.clause("III"))
+    assert "trước ngày 05/6/2024 về Công chức" in words
+    assert any(repair.kind == "joined line" for repair in document.repairs)
+
+
+def test_a_letter_without_roman_numerals() -> None:
+    letter = read(
+        "Kính gửi:\n\n- Các sở, ban, ngành;\n- Ủy ban nhân dân các huyện.\n\n"
+        "Sở đề nghị như sau:\n\n1. Tuyên truyền\n\n- Qua đài.\n\n"
+        "Trong quá trình thực hiện, nếu có vướng mắc phản ánh về Sở./."
+    )
+    assert paths(letter) == ["phần mở đầu", "1", "1.-1", "phần kết"]
+
+
+def test_a_law_is_cited_by_article_whatever_its_chapter() -> None:
+    law = read(
+        "LUẬT\nTHỬ NGHIỆM\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nLuật này quy định.\n\n"
+        "Điều 2. Đối tượng\n\n1. Cơ quan:\na) Trung ương;\nb) Địa phương.\n2. Cá nhân.\n\n"
+        "Chương II\n\nĐiều 3. Hiệu lực\n\nTrong quá trình thực hiện có vướng mắc thì phản ánh."
+    )
+    assert paths(law) == [
+        "phần mở đầu",
+        "Chương I",
+        "Điều 1",
+        "Điều 2",
+        "Điều 2.1",
+        "Điều 2.1.a",
+        "Điều 2.1.b",
+        "Điều 2.2",
+        "Chương II",
+        "Điều 3",
+    ]
+
+
+def test_the_rows_of_an_annex_are_cited_by_their_number_under_their_heading() -> None:
+    rows = (
+        "STT | Nhiệm vụ | Thời hạn",
+        "I | HẠ TẦNG",
+        "1 | Mua máy quét | Quý I/2026",
+        "II. KỸ NĂNG |  | ",
+        "2 | Tập huấn | 30/6/2026",
+    )
+    lines = [
+        Line("I. NHIỆM VỤ"),
+        Line("Xem phụ lục."),
+        Line("PHỤ LỤC"),
+        *(Line(r, row=True) for r in rows),
+    ]
+    document = to_document(Source(tuple(lines), False, "docx"), "a.docx")
+    assert paths(document) == [
+        "I",
+        "Phụ lục",
+        "Phụ lục.bảng 1",
+        "Phụ lục.I",
+        "Phụ lục.I.1",
+        "Phụ lục.II",
+        "Phụ lục.II.2",
+    ]
+    assert document.clause("Phụ lục.II.2").headings[-1] == "STT | Nhiệm vụ | Thời hạn"
+
+
+def test_a_text_without_any_label_is_read_paragraph_by_paragraph() -> None:
+    document = read("Kính gửi các ông bà, nội dung như sau:\n\nĐoạn một.\n\nĐoạn hai.")
+    assert paths(document) == ["phần mở đầu", "đoạn 1", "đoạn 2"]
+
+
+def _in_order(document: Document) -> None:
+    end = 0
+    for clause in document.clauses:
+        assert clause.span.start >= end
+        assert not document.text[end : clause.span.start].strip()
+        end = clause.span.end
+    assert not document.text[end:].strip()
+    assert len(set(paths(document))) == len(document.clauses)
+    known = set(paths(document))
+    assert all(clause.parent is None or clause.parent in known for clause in document.clauses)
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "I. MỤC",
+            "1. Một",
+            "1.1. Hai",
+            "a) Ba",
+            "- Bốn",
+            "+ Năm",
+            "* Sáu",
+            "Điều 1. Bảy",
+            "chữ thường",
+            "Trên đây là kế hoạch.",
+            "Nơi nhận:",
+            "KT. CHỦ TỊCH",
+            "Lò Văn Thanh",
+            "PHỤ LỤC",
+            "[1] Chú thích",
+            "**đậm",
+            "hết**",
+            "Chương II",
+            "Phần thứ nhất",
+            "Câu dài. Kết thúc;",
+            "|",
+            "Số: 1/KH-UBND",
+        ]
+    ),
+    max_size=30,
+)
+
+
+@given(_LINES, st.booleans())
+@settings(max_examples=300)
+def test_every_character_is_in_exactly_one_clause(lines: list[str], wrapped: bool) -> None:
+    document = read("\n".join(lines), wrapped=wrapped)
+    _in_order(document)
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_outline(text: str) -> None:
+    _in_order(read(text))
+
+
+@given(_LINES)
+def test_letters_and_digits_are_those_of_the_file(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert _word_characters(read(text).text) == _word_characters(text)
+
+
+def _word_characters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+def test_real_plans_and_laws_lose_nothing(shared_corpus: Path) -> None:
+    for path in sorted([*shared_corpus.glob("plans/*"), *shared_corpus.glob("legal/*")]):
+        (document,) = read_documents(path)
+        _in_order(document)
+        (source,) = read_sources(path)
+        said = normalise("\n".join(line.text for line in source.lines))
+        assert _word_characters(document.text) == _word_characters(said), path.name
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (
+            "000_0e63ce9b455361fc.txt",
+            {"III.7.-2", "V.5", "V.10.-2", "phần kết", "nơi nhận", "phần ký"},
+        ),
+        ("001_32c554cad376a699.txt", {"1.c", "7.-4"}),
+        ("003_8d1e6aa1a21ecbf8.txt", {"III.-3.+2", "IV"}),
+        ("004_19997326cc35926e.txt", {"II.5", "III.-2"}),
+        ("174-KH-UBND.md", {"II.1.2.b", "II.2.b", "III.1.c.-2.+2", "V.3", "VII"}),
+        ("308-KH-UBND.md", {"II.1.1.a", "II.4.2.b.-1", "III.2"}),
+        ("617-KH-UBND.md", {"Phụ lục.II.4", "Phụ lục.IV.11", "IV.7"}),
+        ("165-KH-UBND.md", {"II.1.đ", "chú thích 3"}),
+    ],
+)
+def test_the_clauses_that_officials_cite_are_there(
+    shared_corpus: Path, file: str, expected: set[str]
+) -> None:
+    (document,) = read_documents(shared_corpus / "plans" / file)
+    assert expected <= set(paths(document))
