@@ -15,7 +15,7 @@ from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
 from corpus.dates import find_dates, find_ranges
 from corpus.names import compared, find_names, holds
-from corpus.text import fold
+from corpus.text import UPPER, fold
 
 
 def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
@@ -27,7 +27,12 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     named_kind = _NAMED_KIND.search(question.folded)
     if named_kind is not None and not _names_one(named_kind["kind"], words):
         return False
-    kind = asked_kind(question)
+    if _ASKS_PERSON.search(question.folded) and not _PERSON.search(words):
+        return False
+    return any(_holds(kind, question, words, above) for kind in asked_kinds(question))
+
+
+def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "money":
         return holds_money(words) or _counted(question, words)
     if kind == "number":
@@ -35,6 +40,8 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     if kind == "contact":
         return bool(_CONTACT.search(words))
     if kind == "when":
+        if _REPORTS.search(question.folded) and not _REPORTS.search(fold(f"{words} {above}")):
+            return False
         return _day(words) if _ASKS_DAY.search(question.folded) else _time(words)
     if kind == "who":
         return bool(_BODY.search(fold(f"{words}\n{above}")) or find_names(f"{words}\n{above}"))
@@ -45,6 +52,20 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     if kind == "duty":
         return _names_units(question, words, above)
     return True
+
+
+_VALUES: tuple[Intent, ...] = ("money", "number", "when", "who", "reference")
+
+
+def asked_kinds(question: Question) -> tuple[Intent, ...]:
+    """All kinds of thing that are asked, the main one first: "ai báo cáo, trước ngày nào" asks
+    for two. One that asks for none asks for what it says."""
+    main = asked_kind(question)
+    if main not in _VALUES:
+        return (main,)
+    others = (kind for kind in question.intents if kind in ("when", "who", "reference", "money"))
+    counts = ("money", "number")
+    return (main, *(kind for kind in others if kind != main and not {kind, main} <= {*counts}))
 
 
 def asked_kind(question: Question) -> Intent:
@@ -139,6 +160,10 @@ def _flat(folded: str) -> str:
 # "thực tế đạt bao nhiêu", "đã làm xong mấy …": a plan says what shall be, not what was
 _ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xay|xong)|tinh den ")
 _RESULT = re.compile(r"\bda\b|ket qua|thuc te")
+# "họ tên Phó Chủ tịch", "ông nào": a person, not an office
+_ASKS_PERSON = re.compile(r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)")
+_PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
+_REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
 _WHY = re.compile(r"vi sao|tai sao|\bwhy\b|ly do")
 _REASON = re.compile(r"\b(?:vi|do|nham|boi|de|nen)\b")
 # "ở những xã nào", "bệnh viện nào": one of them by its name
@@ -247,7 +272,18 @@ def _day(words: str) -> bool:
         return True
     bare = _REGULARLY_MARKED.sub(" ", words)
     named = any(date.month or date.quarter for date in find_dates(bare))
-    return (named and _time(bare)) or bool(_DURATION.search(fold(bare)))
+    return (named and _time(bare)) or bool(_DURATION.search(_without_periods(fold(bare))))
+
+
+# "6 tháng đầu năm 2022", "tổng kết 15 năm thi hành": what is reported on, not by when
+_PERIOD = re.compile(
+    r"(?:\d+|sau|mot|hai|ba) thang (?:dau|cuoi)(?: nam)?|(?:tong|so) ket \d+ nam|"
+    r"\d+ nam (?:thi hanh|thuc hien|ngay|xay dung|thanh lap|trien khai)"
+)
+
+
+def _without_periods(folded: str) -> str:
+    return _PERIOD.sub(" ", folded)
 
 
 _REGULARLY_MARKED = re.compile(
@@ -264,7 +300,7 @@ def _time(words: str) -> bool:
         for date in find_dates(words)
         if not any(0 <= date.span.start - end <= 16 for end in cited)
     ]
-    return bool(dates) or bool(_DURATION.search(fold(words)))
+    return bool(dates) or bool(_DURATION.search(_without_periods(fold(words))))
 
 
 # ── who ──────────────────────────────────────────────────────────────────────────────────────

@@ -46,6 +46,7 @@ _TEXT = re.compile(
     r"(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>\d{4}))?(?P<symbol>\s?[/-]\s?[a-z][\w&.-]*(?:\s?-\s?[a-z][\w&]*)*)?(?![\d/%])"
     r"(?!\s*(?:trieu|ty|dong|nam|thang|ngay|nguoi|gio|lop|mo hinh))"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # "mục III.2", "phần V", "mục V.5", "phụ lục II"
 _SECTION = re.compile(r"\bmuc\s+(?P<path>[ivx]{1,5}(?:\.\d{1,2}){0,3}(?:\.[a-z])?)(?!\w)")
 _LAW_YEAR = re.compile(r"\s*,?\s*(?:nam\s+|so\s+\d+/)(?P<year>(?:19|20)\d\d)")
@@ -120,6 +121,8 @@ class _Texts:
     def _read_numbers(self, question: Question) -> None:
         whole = {fold(m.span.of(question.words)): m for m in find_numbers(question.words)}
         for match in _TEXT.finditer(question.folded):
+            if _YEAR.fullmatch(match["ordinal"]) and not (match["year"] or match["symbol"]):
+                continue  # "kế hoạch 2022" is the plan of that year
             written = question.words[match.start() : match.end()]
             full = next((m for key, m in whole.items() if key in match.group()), None)
             held = [
@@ -241,11 +244,7 @@ class _Places:
 
     def _mentioning(self, name: str) -> list[str] | None:
         """Documents of no known place whose words name it; [] where others do; None where none."""
-        found = {
-            hit.document
-            for hit in self._index.search(name, limit=30)
-            if name in fold(self._index.document(hit.document).text)
-        }
+        found = self._index.saying(name)
         if not found:
             return None
         placeless = {

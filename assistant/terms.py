@@ -111,26 +111,29 @@ def terms_of(
     """
     words = _blanked(question, left_out)
     kept = tokens(words if question.marked else fold(words))
-    runs = _runs(kept, words)
     known = known_words(question.marked)
+    runs = _runs(kept, words, _in_words(kept, known, frequency) if not question.marked else ())
     weights: dict[str, float] = {}
     for run in runs:
         pairs = list(itertools.pairwise(run))
-        inside = {syllable for pair in pairs if pair in known for syllable in pair}
-        for syllable in run:
+        solid = _words_of_two(pairs, known, question.marked, frequency)
+        inside = {at + side for at in solid for side in (0, 1)}
+        for at, syllable in enumerate(run):
             if syllable.isdecimal() and len(syllable) < 3:
                 continue
             rarity = _rarity(frequency(fold(syllable)), size)
             single = _SINGLE * rarity
             if VIETNAMESE.fullmatch(fold(syllable)):
                 single = min(_MOST_SINGLE, single)
-            weights[syllable] = _INSIDE * rarity if syllable in inside else single
-        for first, second in pairs:
-            solid = (first, second) in known
-            if not solid and (first in inside or second in inside):
+            weight = _INSIDE * rarity if at in inside else single
+            weights[syllable] = max(weight, weights.get(syllable, 0.0))
+        for at, (first, second) in enumerate(pairs):
+            if at not in solid and (at in inside or at + 1 in inside):
                 continue  # the end of one word and the beginning of the next
+            if second.isdecimal() or _YEAR.fullmatch(first):
+                continue  # "giới 2022", "2025 đạt"; but "15 năm"
             held = frequency(fold(f"{first}_{second}"))
-            share = 1.0 if solid else _LOOSE if held else _LOOSE / 2
+            share = 1.0 if at in solid else _LOOSE if held else _LOOSE / 2
             weights[f"{first} {second}"] = share * _rarity(held, size)
     flat = f" {' '.join(token.text for token in kept)} "
     for term in weights:
@@ -167,17 +170,58 @@ def _blanked(question: Question, left_out: Collection[str]) -> str:
     return words
 
 
-def _runs(kept: Sequence[Token], words: str) -> list[list[str]]:
-    """Neighbouring syllables of the subject, parted by asking words and marks."""
+def _runs(kept: Sequence[Token], words: str, subject: Collection[int]) -> list[list[str]]:
+    """Neighbouring syllables of the subject, parted by asking words and marks; ``subject``: the
+    places of those that ask nothing though they look like it."""
     runs: list[list[str]] = [[]]
     end = 0
-    for token in kept:
-        if words[end : token.start].strip() or token.text in asking():
+    for at, token in enumerate(kept):
+        asks = token.text in asking() and at not in subject
+        if words[end : token.start].strip() or asks:
             runs.append([])
-        if token.text not in asking():
+        if not asks:
             runs[-1].append(token.text)
         end = token.end
     return [run for run in runs if run]
+
+
+def _in_words(
+    kept: Sequence[Token], known: Collection[tuple[str, str]], frequency: Callable[[str], int]
+) -> set[int]:
+    """The places of syllables inside a known word with one that does not ask: typed without
+    marks, "hoi" asks ("hỏi"), but not in "hoi thao"."""
+    texts = [token.text for token in kept]
+    return {
+        at + side
+        for at, pair in enumerate(itertools.pairwise(texts))
+        if pair in known and not (pair[0] in asking() and pair[1] in asking())
+        if frequency("_".join(pair))
+        for side in (0, 1)
+    }
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _words_of_two(
+    pairs: Sequence[tuple[str, str]],
+    known: Collection[tuple[str, str]],
+    marked: bool,
+    frequency: Callable[[str], int],
+) -> set[int]:
+    """Where known words begin, none overlapping: of "hết thời gian" the word is "thời gian".
+
+    Of two that overlap, the one is read that more windows have. Without marks, a pair that no
+    window has is no word: "lam thang" only looks like "lâm thăng".
+    """
+    held = {
+        at: frequency(fold("_".join(pair))) for at, pair in enumerate(pairs) if pair in known
+    }
+    taken: set[int] = set()
+    for at in sorted(held, key=lambda at: (-held[at], at)):
+        if (held[at] or marked) and not {at - 1, at + 1} & taken:
+            taken.add(at)
+    return taken
 
 
 @cache

@@ -65,6 +65,19 @@ class LexicalIndex:
         """In how many windows a folded term stands; a pair is written "binh_dang"."""
         return int(self._searcher.doc_freq("folded", term[:_LONGEST]))
 
+    def saying(self, phrase: str) -> list[int]:
+        """The windows that have all syllables and pairs of a phrase, whatever its marks."""
+        terms = list(dict.fromkeys(fold(term) for term in _terms(phrase)))
+        if not terms or not len(self):
+            return []
+        must = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "folded", term, "basic"))
+            for term in terms
+        ]
+        query = tantivy.Query.boolean_query(must)
+        hits = self._searcher.search(query, len(self), count=False).hits
+        return self._searcher.fast_field_values("window", [address for _, address in hits])
+
     def search(
         self, question: str, limit: int, documents: Collection[str] | None = None
     ) -> list[tuple[int, float]]:

@@ -181,6 +181,12 @@ class Index:
         """In how many windows a folded syllable stands, or a pair ("binh_dang")."""
         return self._snapshot.derived.lexical.frequency(term)
 
+    def saying(self, phrase: str) -> frozenset[str]:
+        """The ids of the documents that have a phrase in one window, whatever its marks."""
+        places = self._snapshot.places
+        windows = self._snapshot.derived.lexical.saying(phrase)
+        return frozenset(places[window].document for window in windows)
+
     def _candidates(
         self, snapshot: _Snapshot, query: str, limit: int, documents: Collection[str] | None
     ) -> tuple[dict[int, float], dict[int, float]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind, names_unit
 from assistant.compose.sentence import heading_quote, sentence, statement_of
-from assistant.evidence import Evidence, Passage, assumed_names, distinct, is_enough
+from assistant.evidence import Evidence, assumed_names, distinct, is_enough
+from assistant.passage import Passage
 from assistant.question import Question
 from assistant.terms import Terms
 from assistant.verify import verify

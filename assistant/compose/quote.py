@@ -40,8 +40,13 @@ def compose(
     if question.intent in _EDGES and documents:
         read, lacking = _EDGES[question.intent]
         found = tuple(read(question, documents))
-        if found or question.intent != "recipients":
-            return Composed(found, reason=None if found else lacking)
+        if found:
+            return Composed(found)
+        of_another = scope.mentioned or question.asks("reference")
+        if question.intent in ("signer", "own_number") or (
+            question.intent == "issued" and not of_another
+        ):
+            return Composed(reason=lacking)
     office = header.asked_office(question)
     if office is not None:
         found = tuple(header.holders(office, documents))
