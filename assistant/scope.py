@@ -35,6 +35,7 @@ class Scope:
     named: tuple[str, ...] = ()
     must_say: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()  # "Điều 10", "III.2": asked for by their path
+    each: tuple[tuple[str, ...], ...] = ()  # where several are named, the documents of each
 
 
 # "Kế hoạch 174", "thông tư số 191/2009", "nghị định 30/2020/nđ-cp", "công văn số 8935/BNV-…"
@@ -47,6 +48,7 @@ _TEXT = re.compile(
     r"(?!\s*(?:trieu|ty|dong|nam|thang|ngay|nguoi|gio|lop|mo hinh))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FURTHER = re.compile(r"\s*(?:,|va|voi|,\s*va)\s*(?:so\s+)?(?P<ordinal>\d{2,5})(?![\d/.,%]|\s*(?:trieu|ty|dong|nguoi))")
 # "mục III.2", "phần V", "mục V.5", "phụ lục II"
 _SECTION = re.compile(r"\bmuc\s+(?P<path>[ivx]{1,5}(?:\.\d{1,2}){0,3}(?:\.[a-z])?)(?!\w)")
 _LAW_YEAR = re.compile(r"\s*,?\s*(?:nam\s+|so\s+\d+/)(?P<year>(?:19|20)\d\d)")
@@ -75,7 +77,18 @@ def find_scope(question: Question, index: Index) -> Scope:
         named=(*texts.words, *places.words, *(words for _, words in clauses)),
         must_say=tuple(places.must_say),
         clauses=tuple(path for path, _ in clauses),
+        each=_each(texts, places, chosen or []),
     )
+
+
+def _each(texts: _Texts, places: _Places, chosen: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The documents of each text that is named, or where there are not several, of each place."""
+    for groups in (texts.each, places.each):
+        kept = [tuple(id for id in group if id in chosen) for group in groups]
+        several = tuple(dict.fromkeys(group for group in kept if group))
+        if len(several) > 1:
+            return several
+    return ()
 
 
 def _both(first: list[str] | None, second: list[str] | None) -> list[str] | None:
@@ -106,6 +119,7 @@ class _Texts:
 
     def __init__(self, question: Question, rows: list[DocumentRow]) -> None:
         self.documents: list[str] | None = None
+        self.each: list[list[str]] = []
         self.words: list[str] = []
         self.written: list[str] = []
         self.unknown: list[str] = []
@@ -129,6 +143,7 @@ class _Texts:
                 row.id for row in self._rows if _is_text(row, match, full.number if full else None)
             ]
             self._take(held, written, match.group(), full.number if full else None)
+            self._read_more(question, match.end())
         taken = " ".join(self.words)
         for key, mention in whole.items():
             if key not in taken and mention.sure:
@@ -141,6 +156,14 @@ class _Texts:
                 self._take(held, mention.number, key, mention.number)
         if self.documents is None and not self.unknown:
             self._read_bare(question)
+
+    def _read_more(self, question: Question, at: int) -> None:
+        """ "kế hoạch 159 và 165", "các nghị định 70, 48": further numbers behind the first."""
+        for match in iter(lambda: _FURTHER.match(question.folded, at), None):
+            held = [row.id for row in self._rows if _ordinal(row) == match["ordinal"]]
+            if held:
+                self._take(held, match["ordinal"], match["ordinal"], None)
+            at = match.end()
 
     def _read_bare(self, question: Question) -> None:
         """ "hn 308 phối hợp với ai": a number of three digits that one plan here has."""
@@ -171,6 +194,7 @@ class _Texts:
     def _take(self, held: list[str], written: str, folded: str, number: str | None) -> None:
         if held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
+            self.each.append(held)
             self.words.append(folded)
             self.written.append(written)
         elif self._may_be_cited:
@@ -216,6 +240,7 @@ class _Places:
         self, question: Question, rows: list[DocumentRow], index: Index, taken: list[str]
     ) -> None:
         self.documents: list[str] | None = None
+        self.each: list[list[str]] = []
         self.words: list[str] = []
         self.written: list[str] = []
         self.unknown: list[str] = []
@@ -241,6 +266,7 @@ class _Places:
         self.written.append(written)
         if held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
+            self.each.append(held)
 
     def _mentioning(self, name: str) -> list[str] | None:
         """Documents of no known place whose words name it; [] where others do; None where none."""

@@ -71,6 +71,18 @@ def one_a_document(evidence: Evidence) -> Iterator[Statement]:
                 yield statement
 
 
+def one_for_each(
+    question: Question, evidence: Evidence, groups: Sequence[Sequence[str]]
+) -> list[Statement]:
+    """The best statement of each group of documents that has one that is enough."""
+    found: list[Statement] = []
+    for group in groups:
+        held = tuple(p for p in evidence.passages if p.quote.document.id in group)
+        if held and is_enough(held[0]):
+            found += best(question, Evidence(held, evidence.terms))
+    return list(dict.fromkeys(found))
+
+
 def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
     """The best passages of other documents that answer as well as the first."""
     seen = {first.quote.document.id}

@@ -79,6 +79,10 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
         found = list(passages.one_a_document(evidence))
         plans = f"Có {len(found)} văn bản:" if len(found) > 1 else ""
         return Composed(tuple(found), lead=plans)
+    if scope.each:
+        for_each = passages.one_for_each(question, evidence, scope.each)
+        if len(for_each) > 1:
+            return Composed(tuple(for_each))
     statements = list(passages.best(question, evidence))
     first = next(distinct(evidence.passages))
     if scope.documents is None:
