@@ -20,6 +20,9 @@ from corpus.text import fold, sentences
 _SHORT = 700
 """Characters up to which a list inside a clause is quoted whole."""
 
+_BRIEF = 450
+"""Characters up to which a clause is quoted whole rather than one sentence of it."""
+
 MOST_POINTS = 12
 """Points of a list that are shown; a note says how many more there are."""
 
@@ -37,8 +40,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
         if below:
             yield from below
             return
-    if question.asks("list") and quote.clause.span.end - quote.clause.span.start <= _SHORT:
-        quote = Quote(quote.document, quote.clause, quote.clause.span)
+    quote = _with_what_is_near(question, quote)
     asks_who = asked_kind(question) == "who" or bool(assumed_names(question))
     statement = statement_of(quote, evidence.terms, actor=asks_who)
     if statement is not None and (asks_value or not _leads_on(quote.quote)):
@@ -51,6 +53,28 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
         yield from points
     elif statement is not None:
         yield statement
+
+
+def _with_what_is_near(question: Question, quote: Quote) -> Quote:
+    """A sentence with those around it in its clause as far as they are short together: the day
+    or an exception often stands in the next one."""
+    clause, document = quote.clause, quote.document
+    most = _SHORT if question.asks("list") else _BRIEF
+    if clause.kind in ("opening", "row"):
+        return quote
+    if clause.span.end - clause.span.start <= most:
+        return Quote(document, clause, clause.span)
+    start, end = quote.span.start, quote.span.end
+    spans = [
+        Span(clause.span.start + span.start, clause.span.start + span.end)
+        for span in sentences(document.words(clause))
+    ]
+    for span in [*spans, *reversed(spans)]:  # those behind it, then those before
+        if span.start >= end and span.end - start <= most:
+            end = span.end
+        elif span.end <= start and end - span.start <= most:
+            start = span.start
+    return Quote(document, clause, Span(start, end))
 
 
 def _is_heading(quote: Quote) -> bool:
