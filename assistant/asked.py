@@ -74,6 +74,10 @@ def asked_kind(question: Question) -> Intent:
         return "money"
     if question.yes_no and question.intent == "what" and _assumed_count(question):
         return "number"
+    if question.yes_no and question.intent == "what" and _ASSUMES_DOER.search(question.folded):
+        return "who"
+    if question.intent == "issued":
+        return "reference" if question.asks("reference") else "when"
     if question.intent == "documents":
         others = [i for i in question.intents if i not in ("documents", "list", "what", "where")]
         said_of_texts = re.search(r"(?:theo|can cu|thuc hien) (?:\w+ ){0,3}nao", question.folded)
@@ -81,6 +85,13 @@ def asked_kind(question: Question) -> Intent:
             return "documents"
         return others[0] if others else "documents"
     return question.intent
+
+
+# "… do Sở Nội vụ chủ trì, đúng chứ?", "… gửi về Sở Y tế phải không?"
+_ASSUMES_DOER = re.compile(
+    r"\b(?:do|giao(?: cho)?|gui (?:ve|cho|den)|nop (?:ve|cho)|phan anh ve|bao cao (?:ve|cho)|la) "
+    r"(?:so|bo|ban|phong|uy ban|ubnd|hoi|cong an|cong chuc|chi cuc|cuc|toa an|don vi|co quan)\b"
+)
 
 
 def speaks_of_year(question: Question, around: str) -> bool:

@@ -71,12 +71,12 @@ class Reader:
 
     def __init__(self, question: Question, terms: Terms, document: Document, scope: Scope) -> None:
         self._question = question
-        self._terms = terms
         self._document = document
         self._must_say = scope.must_say
         header = document.header
         day = header.date.strftime("%d/%m/%Y") if header.date else ""
         name = f"{document_name(header)} {header.place or ''} {header.year or ''} {day}"
+        self._terms = terms.within(name)
         self._name = terms.found(name)
         self._full_name = f"{name} {header.effective or ''}"
         self._folded_name = fold(name)
@@ -108,7 +108,7 @@ class Reader:
                 # The columns' names are part of what a row says.
                 words = f"{clause.headings[-1] if clause.headings else ''}\n{words}"
             said = self._terms.found(words)
-            regions = [(1.0, said), (0.85, whole), (0.85, headings), (0.7, self._name)]
+            regions = [(1.0, said), (0.85, whole), (0.85, headings), (0.85, self._name)]
             coverage = self._terms.coverage(regions)
             if coverage < _FAR:
                 continue
@@ -131,7 +131,7 @@ class Reader:
     def _may_tell(self, words: str) -> bool:
         """Whether a line of the opening may answer: a title does not, and what a document is
         based on answers only who asks for texts."""
-        if _is_letterhead(words):
+        if _is_letterhead(words) or _ANNOUNCES.search(fold(words)):
             return False
         if not _BASIS.match(fold(words)):
             return True
@@ -176,6 +176,8 @@ _FIELD = re.compile(
     r"han hoan thanh|dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|san pham|ket qua|"
     r"thanh phan|doi tuong|so luong)\s*(?:[:\n]|$)"
 )
+# "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025"
+_ANNOUNCES = re.compile(r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$")
 # "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Xét đề nghị của …"
 _BASIS = re.compile(r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b)")
 

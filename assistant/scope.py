@@ -77,17 +77,26 @@ def find_scope(question: Question, index: Index) -> Scope:
         named=(*texts.words, *places.words, *(words for _, words in clauses)),
         must_say=tuple(places.must_say),
         clauses=tuple(path for path, _ in clauses),
-        each=_each(texts, places, chosen or []),
+        each=_each(question, texts, places, chosen or []),
     )
 
 
-def _each(texts: _Texts, places: _Places, chosen: list[str]) -> tuple[tuple[str, ...], ...]:
-    """The documents of each text that is named, or where there are not several, of each place."""
+_OF_EACH = re.compile(r"\b(?:hai|ba|bon|cac|moi|tung) (?:ban )?(?:ke hoach|van ban|cong van|luat)\b|lan luot")
+_FEW = 4
+
+
+def _each(
+    question: Question, texts: _Texts, places: _Places, chosen: list[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The documents of each text that is named, or where there are not several, of each place;
+    of each plan of one place where its plans are asked for one by one."""
     for groups in (texts.each, places.each):
         kept = [tuple(id for id in group if id in chosen) for group in groups]
         several = tuple(dict.fromkeys(group for group in kept if group))
         if len(several) > 1:
             return several
+    if 1 < len(chosen) <= _FEW and _OF_EACH.search(question.folded):
+        return tuple((id,) for id in chosen)
     return ()
 
 

@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from assistant.question import Question
@@ -32,6 +32,9 @@ _INSIDE = 0.2
 
 _LOOSE = 0.4
 """Weight of two neighbours that are no known word; half of it where no text has them."""
+
+_NAMED = 0.3
+"""What a word of the subject still weighs in a document whose name says it."""
 
 _ALIKE = 0.8
 """What a phrase counts that stands in for another ("nộp" for "gửi")."""
@@ -73,6 +76,18 @@ class Terms:
             elif any(f" {other} " in flat for other in term.others):
                 found[term.words] = _ALIKE
         return found
+
+    def within(self, name: str) -> Terms:
+        """The subject inside a document: what its name says already tells its clauses less
+        apart."""
+        named = self.found(name)
+        return replace(
+            self,
+            terms=tuple(
+                replace(term, weight=term.weight * _NAMED) if term.words in named else term
+                for term in self.terms
+            ),
+        )
 
     def coverage(self, regions: Iterable[tuple[float, dict[str, float]]]) -> float:
         """The share, 0 to 1, of the subject's weight that the regions say, each at its level."""
