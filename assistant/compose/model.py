@@ -15,7 +15,7 @@ from assistant.answer import Quote, Statement, quote_key
 from assistant.compose.composed import Composed
 from assistant.compose.meaning import changed_meaning
 from assistant.compose.replies import Proposal, Reply
-from assistant.evidence import Evidence, is_enough
+from assistant.evidence import Evidence
 from assistant.model_client import ModelClient, ModelError
 from assistant.question import Question
 from assistant.verify import verify
@@ -81,7 +81,7 @@ def phrase(
 def offered(composed: Composed, evidence: Evidence) -> tuple[Quote, ...]:
     """The passages that a model may cite: the quote composer's, then others that would answer."""
     own = [quote for statement in composed.statements for quote in statement.quotes]
-    others = [passage.quote for passage in evidence.passages if is_enough(passage)]
+    others = [passage.quote for passage in evidence.passages if evidence.is_enough(passage)]
     chosen: dict[str, Quote] = {}
     left = _MOST_CHARACTERS
     for at, quote in enumerate((*own, *others)):

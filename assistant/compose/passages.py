@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind, names_unit
 from assistant.compose.sentence import heading_quote, sentence, statement_of
-from assistant.evidence import Evidence, assumed_names, distinct, is_enough
+from assistant.evidence import Evidence, assumed_names, distinct
 from assistant.passage import Passage
 from assistant.question import Question
 from assistant.terms import Terms
@@ -88,7 +88,7 @@ def one_a_document(evidence: Evidence) -> Iterator[Statement]:
     seen: set[str] = set()
     for passage in evidence.passages:
         document = passage.quote.document.id
-        if document not in seen and is_enough(passage):
+        if document not in seen and evidence.is_enough(passage):
             statement = statement_of(passage.quote, evidence.terms)
             if statement is not None:
                 seen.add(document)
@@ -102,7 +102,7 @@ def one_for_each(
     found: list[Statement] = []
     for group in groups:
         held = tuple(p for p in evidence.passages if p.quote.document.id in group)
-        if held and is_enough(held[0]):
+        if held and evidence.is_enough(held[0]):
             found += best(question, Evidence(held, evidence.terms))
     return list(dict.fromkeys(found))
 
@@ -114,7 +114,7 @@ def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
         document = passage.quote.document.id
         if document in seen:
             continue
-        if not is_enough(passage) or passage.coverage < first.coverage - 0.04:
+        if not evidence.is_enough(passage) or passage.coverage < first.coverage - 0.04:
             continue
         if passage.score < 0.94 * first.score:
             continue
