@@ -49,15 +49,19 @@ class Evidence:
 
     def likelihood(self, passage: Passage) -> float:
         """How likely a passage is to answer, 0 to 1: a logistic model of how much of the subject
-        it says, how far it stands out from other clauses, and how much is asked."""
-        clause = _clause(passage)
-        others = (p.score for p in self.passages if _clause(p) != clause)
+        it says, how far it stands out from its document's other clauses, and how much is asked."""
+        document, clause = passage.quote.document.id, passage.quote.clause.path
+        others = (
+            other.score
+            for other in self.passages
+            if other.quote.document.id == document and other.quote.clause.path != clause
+        )
         nearest = max((p.dense for p in self.passages), default=0.0)
         told = {
             "coverage": passage.coverage,
             "unsaid": passage.unsaid,
             "square": passage.square,
-            "ahead": passage.score - max(others, default=passage.score - _ALONE),
+            "ahead": min(_FAR_AHEAD, passage.score - max(others, default=passage.score - _ALONE)),
             "length": math.log(max(20, len(passage.quote.quote))),
             "nearest": float(nearest - passage.dense < _SAME_COSINE),
             "asked": math.log(1 + self.terms.total),
@@ -68,23 +72,20 @@ class Evidence:
 
 # Fitted to the development questions by `python -m eval.calibration`, which prints them.
 _WEIGHTS = {
-    "coverage": 3.24,
-    "unsaid": -1.81,
-    "square": 0.31,
-    "ahead": 3.0,
+    "coverage": 3.18,
+    "unsaid": -1.97,
+    "square": 0.20,
+    "ahead": 4.34,
     "length": -0.71,
-    "nearest": 1.26,
-    "asked": 1.35,
+    "nearest": 1.29,
+    "asked": 1.31,
 }
 _BIAS = -2.58
-_ALONE = 0.3  # of "ahead" where no other clause bears on the question
+_FAR_AHEAD = 0.4
+_ALONE = 0.3  # ahead, where no other clause of the document bears on the question
 _SAME_COSINE = 0.004
 _LEAST = 0.3
 _MOST_UNSAID = 0.45
-
-
-def _clause(passage: Passage) -> tuple[str, str]:
-    return passage.quote.document.id, passage.quote.clause.path
 
 
 def find_evidence(question: Question, scope: Scope, index: Index, limit: int = 40) -> Evidence:
