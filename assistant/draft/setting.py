@@ -33,9 +33,9 @@ class Setting:
         """ "Ủy ban nhân dân phường Pleiku"."""
         return f"Ủy ban nhân dân {self.commune.name}"
 
-    @property
+    @cached_property
     def parent_year(self) -> int:
-        return self.parent.header.year or self.year
+        return year_of(self.parent) or self.year
 
     @property
     def field(self) -> str:
@@ -67,6 +67,21 @@ class Setting:
         if self.parent.header.level == "district":
             kinds = r"(?:huyện|quận|thị xã|thành phố)"
         return rf"(?:{kinds}(?:\s+(?:{named})(?!\w))?(?![\w]))"
+
+
+# "Tháng hành động … năm 2023"; not "đến năm 2030", "năm 2021 - 2025"
+_OF_YEAR = re.compile(
+    r"(?<!đến )(?<!tới )(?<!từ )(?<!sau )năm (?P<year>20\d\d)(?!\d|\s?[-–]\s?\d{4})"
+)
+
+
+def year_of(parent: Document) -> int | None:
+    """The plan's year by its head; where that is torn off, the latest that its body names."""
+    if parent.header.year is not None:
+        return parent.header.year
+    body = [parent.words(clause) for clause in parent.clauses if clause.kind != "opening"]
+    years = [int(m["year"]) for words in body for m in _OF_YEAR.finditer(in_lower_case(words))]
+    return max(years, default=None)
 
 
 def _bare(place: str) -> str:

@@ -22,7 +22,7 @@ _OF = r"\s+(?:của\s+|cấp\s+)?"
 # "Thủ trưởng các sở, ban, ngành, đoàn thể Thành phố", "Sở, ngành", "các sở, ban, ngành tỉnh"
 _ACTORS = (
     r"(?P<head>(?:thủ trưởng|lãnh đạo)\s+)?(?P<all>các\s+)?sở,\s*(?P<ban>ban,?\s*)?ngành"
-    r"(?P<more>,\s*đoàn thể|\s+và\s+đoàn thể)?(?:,\s*địa phương)?"
+    r"(?P<more>,?\s*đoàn thể|\s+và\s+đoàn thể)?(?:,\s*địa phương)?"
 )
 _KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 _ANY_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)"
