@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -32,6 +32,14 @@ class Call(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def event(self, delta: dict[str, str], finish: str | None) -> None:
+        """One event of a stream."""
+        choice = {"index": 0, "finish_reason": finish, "delta": delta}
+        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m"}
+        told = json.dumps({**chunk, "choices": [choice]})
+        self.wfile.write(f"data: {told}\n\n".encode())
+        self.wfile.flush()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -72,9 +80,37 @@ def serving(*scripts: Script) -> Iterator[ScriptedModel]:
 
 
 def content(words: str) -> Script:
-    """A completion whose message holds these words."""
+    """A completion whose message holds these words, in a few pieces where it is asked for so."""
+    whole = completion(words)
+    return lambda call: stream(call, pieces(words)) if call.body.get("stream") else whole(call)
+
+
+def pieces(words: str) -> list[str]:
+    """Words as a model says them, some letters at a time."""
+    return [words[at : at + 7] for at in range(0, len(words), 7)]
+
+
+def stream(call: Call, parts: Iterable[str], *, ends: bool = True) -> None:
+    """Sends the parts as events; ``ends``: whether it says that it has finished."""
+    call.send_response(200)
+    call.send_header("Content-Type", "text/event-stream")
+    call.end_headers()
+    for part in parts:
+        call.event({"content": part}, None)
+    if ends:
+        call.event({}, "stop")
+        call.wfile.write(b"data: [DONE]\n\n")
+
+
+def half(words: str) -> Script:
+    """A stream that the server leaves in the middle of these words."""
+    return lambda call: stream(call, pieces(words[: len(words) // 2]), ends=False)
+
+
+def completion(words: str) -> Script:
+    """A completion that comes at once."""
     message = {"role": "assistant", "content": words}
-    completion = {
+    told = {
         "id": "1",
         "object": "chat.completion",
         "created": 0,
@@ -82,7 +118,7 @@ def content(words: str) -> Script:
         "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
         "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
     }
-    return lambda call: call.send(200, json.dumps(completion).encode())
+    return lambda call: call.send(200, json.dumps(told).encode())
 
 
 def says(*statements: tuple[str, list[int]], answered: bool = True) -> Script:
@@ -115,9 +151,43 @@ def trickle(call: Call) -> None:
 
 
 def flood(call: Call) -> None:
-    """Five megabytes, however long the client reads."""
+    """A hundred megabytes, however long the client reads."""
     call.send_response(200)
     call.send_header("Content-Type", "application/json")
     call.end_headers()
-    for _ in range(80):
+    for _ in range(1_600):
         call.wfile.write(b" " * 65_536)
+
+
+def babble(call: Call) -> None:
+    """Words without end, one by one."""
+    call.send_response(200)
+    call.send_header("Content-Type", "text/event-stream")
+    call.end_headers()
+    while not call.server.closed.is_set():
+        call.event({"content": "kế hoạch "}, None)
+        time.sleep(0.02)
+
+
+def slowly(words: str, left: Event) -> Script:
+    """A stream that stops for good behind these words; ``left`` is set when the client goes."""
+
+    def script(call: Call) -> None:
+        stream(call, pieces(words), ends=False)
+        _until_left(call, left)
+
+    return script
+
+
+def silent(left: Event) -> Script:
+    """No word at all; ``left`` is set when the client goes."""
+    return lambda call: _until_left(call, left)
+
+
+def _until_left(call: Call, left: Event) -> None:
+    call.connection.settimeout(0.05)
+    while not call.server.closed.is_set():
+        with suppress(TimeoutError):
+            if not call.connection.recv(1):
+                left.set()
+                return
