@@ -51,4 +51,5 @@ def to_document(source: Source, file: str) -> Document:
         amounts=amounts,
         repairs=text.repairs,
         warnings=(*source.warnings, *(issue.message for issue in issues)),
+        meta=source.meta,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.errors import ReadError, shown
 from corpus.read import limits
 from corpus.read.formats import NOT_YET, SUFFIXES, recognise
+from corpus.read.old_fonts import converted
 from corpus.read.source import Line, Source
 
 __all__ = ["NOT_YET", "SUFFIXES", "Line", "Source", "read_sources"]
@@ -25,7 +26,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     missing, empty, too large, damaged, locked or mislabelled file, a scan, a folder, a device.
     """
     name = shown(path)
-    data = _content(path, name)
+    data = content(path, name)
     try:
         sources = _read(recognise(data, path, name), data, name)
     except RecursionError:
@@ -39,7 +40,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
             f"{name}: có hơn {limits.MAX_TEXT_CHARACTERS // 1_000_000} triệu ký tự; "
             "hãy chia thành các tệp nhỏ hơn."
         )
-    return sources
+    return tuple(map(converted, sources))
 
 
 def _read(format: str, data: bytes, name: str) -> tuple[Source, ...]:
@@ -64,7 +65,7 @@ def _read(format: str, data: bytes, name: str) -> tuple[Source, ...]:
     return (read_plain(data, name, markdown=format == "md"),)
 
 
-def _content(path: Path, name: str) -> bytes:
+def content(path: Path, name: str) -> bytes:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

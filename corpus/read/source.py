@@ -39,6 +39,7 @@ class Source:
     header: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[tuple[int, RepairKind, str], ...] = ()
     warnings: tuple[str, ...] = ()  # Vietnamese, one line each
+    meta: tuple[tuple[str, str], ...] = ()  # ("old font", "TCVN3"): becomes Document.meta
 
 
 Change = tuple[RepairKind, str]
