@@ -16,6 +16,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.model import phrased
 from assistant.compose.quote import compose
 from assistant.evidence import Evidence, distinct, find_evidence
+from assistant.expansion import expanded
 from assistant.model.allowance import Allowance
 from assistant.model.client import client_of
 from assistant.question import Question, read_question
@@ -56,15 +57,17 @@ def answers(
     question = read_question(text)
     scope = find_scope(question, index)
     lacking = what_is_lacking(scope, index)
-    evidence = find_evidence(question, scope, index, settings.search.limit)
+    if settings.model.url is not None:
+        allowance = allowance or client_of(settings.model).allowance()
+    searched = index if lacking else expanded(index, question, settings, allowance)
+    evidence = find_evidence(question, scope, searched, settings.search.limit)
     if lacking:
         composed = Composed(reason=lacking)
     else:
         composed = verified(compose(question, scope, evidence, index, today or date.today()))
     growing = iter((composed,))
-    if settings.model.url is not None:
-        client = client_of(settings.model)
-        growing = phrased(question, composed, evidence, client, allowance or client.allowance())
+    if allowance is not None:
+        growing = phrased(question, composed, evidence, client_of(settings.model), allowance)
     for composed in growing:
         yield replace(
             _answer(question, verified(composed), evidence),

@@ -23,7 +23,7 @@ from assistant.wording import is_english
 from corpus.errors import CancuError
 from corpus.names import compared, holds
 from corpus.text import fold, same_spelling, tokens
-from prompts import render
+from prompts import Language, render
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -56,7 +56,7 @@ def understood(
     client = client_of(settings.model)
     shown = turns[-_REMEMBERED:]
     asked = [f"{turn.question} ({turn.document})".removesuffix(" ()") for turn in shown]
-    language = "en" if is_english(question) else "vi"
+    language: Language = "en" if is_english(question) else "vi"
     prompt = render("rewrite", language, conversation=asked, question=question)
     with suppress(ModelError):
         rewritten = client.ask(prompt, QUESTION, allowance or client.allowance())
