@@ -49,6 +49,13 @@ def refused_key(status: int) -> str:
     return f"máy chủ mô hình không nhận khóa ({status}); hãy sửa CANCU_MODEL_KEY"
 
 
+def no_protocol(settings: ModelSettings) -> str:
+    return (
+        f"{address(settings)} trả lời không theo giao thức OpenAI; "
+        "hãy sửa CANCU_MODEL_URL (thường kết thúc bằng /v1)"
+    )
+
+
 def unknown_model(settings: ModelSettings, offered: tuple[str, ...] = ()) -> str:
     name = shown(settings.name or "")
     if offered:

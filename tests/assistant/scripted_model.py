@@ -26,6 +26,11 @@ class Call(BaseHTTPRequestHandler):
         with suppress(BrokenPipeError, ConnectionResetError):  # the client left, as it should
             (script.pop(0) if len(script) > 1 else script[0])(self)
 
+    def do_GET(self) -> None:
+        """The list of models; the server's ``listed`` says how."""
+        self.server.keys.append(self.headers.get("Authorization", ""))
+        self.server.listed(self)
+
     def send(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
@@ -55,6 +60,7 @@ class ScriptedModel(ThreadingHTTPServer):
         self.scripts = list(scripts)
         self.seen: list[dict[str, Any]] = []
         self.keys: list[str] = []
+        self.listed: Script = lists("m")
         self.closed = Event()
 
     @property
@@ -125,6 +131,12 @@ def says(*statements: tuple[str, list[int]], answered: bool = True) -> Script:
     """A reply of the right form with these statements."""
     told = [{"text": text, "quotes": quotes} for text, quotes in statements]
     return content(json.dumps({"statements": told, "answered": answered}, ensure_ascii=False))
+
+
+def lists(*names: str) -> Script:
+    """The list of the models that are served."""
+    told = {"object": "list", "data": [{"id": name, "object": "model"} for name in names]}
+    return lambda call: call.send(200, json.dumps(told).encode())
 
 
 def fails(status: int) -> Script:

@@ -1,4 +1,4 @@
-"""Another embedding and a reranker, from folders made here: torch is imported in this test alone."""
+"""Another embedding and a reranker, from folders made here; torch is imported in no other test."""
 
 from __future__ import annotations
 
