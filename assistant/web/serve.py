@@ -26,6 +26,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from assistant.settings import Settings
+from assistant.starting import check_models
 from assistant.web.auth import Users, read_users
 from assistant.web.desk import Desk
 from assistant.web.guard import Guard
@@ -53,14 +54,17 @@ def serve(
     """Serves the page until it is interrupted; ``on_start`` is told its address.
 
     Raises ServeError where it would be open to the network without a user file, or the port is
-    taken, or --mcp lacks its package; UserError for a bad user file; what ``open_index`` raises.
+    taken, or --mcp lacks its package; UserError for a bad user file; what ``open_index`` and
+    ``check_models`` raise.
     """
     users = read_users(auth_file) if auth_file else None
     check_host(host, users)
     check_port(host, port)
     if mcp and find_spec("mcp") is None:
         raise ServeError("--mcp cần thêm gói; hãy chạy `pip install 'cancu[mcp]'`")
-    with uploads_of_our_own(), open_index(settings.index, settings.embedding) as index:
+    rerank = settings.search.reranker
+    with uploads_of_our_own(), open_index(settings.index, settings.embedding, rerank) as index:
+        check_models(settings, index)
         app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
         shown_host = f"[{host}]" if ":" in host else host
         on_start(f"http://{shown_host}:{port}/ (Ctrl-C để dừng)")
