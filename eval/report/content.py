@@ -132,7 +132,7 @@ def _attacks(run: Run) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            metric_name(kind.name) + ("" if kind.promised else " (ngoài cam kết)"),
+            metric_name(kind.name),
             str(kind.total),
             str(kind.total - len(kind.passed)),
             str(len(kind.passed)),
