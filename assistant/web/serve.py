@@ -13,13 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CancuError, shown
-
-# Before gradio is imported, which reads them once: nothing is told to anybody.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
@@ -32,6 +25,8 @@ from assistant.web.desk import Desk
 from assistant.web.guard import Guard
 from assistant.web.login import Door, Sessions, add_login, current_user
 from assistant.web.page import PATHS, build_page, dressing
+from assistant.web.pictures import add_pictures
+from corpus.errors import CancuError, shown
 from corpus.read.limits import MAX_FILE_BYTES
 from index import Index, open_index
 
@@ -135,6 +130,7 @@ def build_app(
         desk.current()
         return JSONResponse({"status": "ok", "seconds": round(time.monotonic() - started)})
 
+    add_pictures(app, desk.current)
     sessions = Sessions(users) if users is not None else None
     if sessions is not None:
         add_login(app, sessions)
