@@ -17,15 +17,19 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadError, shown
 from corpus.read import limits
 
-Read = Callable[[Path], tuple[Document, ...]]
+if TYPE_CHECKING:
+    from corpus.read.container import Unpacked
+
+Read = Callable[[Path], Any]
 
 _LENGTH = 8  # bytes before each answer that say how long it is
 _CHUNK = 1 << 20
@@ -72,6 +76,14 @@ class IsolatedReader:
     def read(self, path: Path) -> tuple[Document, ...]:
         """The documents of one file.
 
+        Raises as ``made``.
+        """
+        documents: tuple[Document, ...] = self.made(path)
+        return documents
+
+    def made(self, path: Path) -> Any:
+        """What the function made of a file.
+
         Raises ReadError, one line that names the file: what the readers raise, and when the
         limits are reached or the worker is stopped. The next call starts a new worker.
         """
@@ -82,8 +94,7 @@ class IsolatedReader:
                 self._end(wait=0.0)
                 raise
         if said == "documents":
-            documents: tuple[Document, ...] = value
-            return documents
+            return value
         raise ReadError(value)
 
     def _ask(self, path: Path) -> tuple[str, Any]:
@@ -146,6 +157,15 @@ class IsolatedReader:
                 worker.wait(wait)
         finally:
             _kill(worker)
+
+
+def unpack_isolated(path: Path, into: Path) -> Unpacked:
+    """What an archive or a mail holds, unpacked in a process of its own; raises as ``read``."""
+    from corpus.read.container import unpack
+
+    with IsolatedReader(read=partial(unpack, into=into)) as reader:
+        unpacked: Unpacked = reader.made(path)
+        return unpacked
 
 
 def _kill(worker: subprocess.Popen[bytes]) -> None:

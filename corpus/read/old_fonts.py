@@ -133,12 +133,11 @@ def _is_foreign(reading: Reading) -> bool:
 
 def _font_of_lines(texts: Sequence[str], fonts: dict[OldFont, Evidence]) -> list[OldFont | None]:
     """The font of each line; a line that says nothing has the font of the one before it."""
-    decided: list[OldFont | Literal[""] | None] = [_font_of_line(text, fonts) for text in texts]
-    first = next((font for font in decided if font is not None), "")
+    decided = [_font_of_line(text, fonts) for text in texts]
+    last: OldFont | Literal[""] = next((font for font in decided if font is not None), "")
     out: list[OldFont | None] = []
-    last = first
     for font in decided:
-        last = font if font is not None else last
+        last = last if font is None else font
         out.append(last or None)
     return out
 
@@ -183,8 +182,7 @@ def _converted_line(text: str, font: OldFont) -> str:
     for at, word in enumerate(words):
         out.append(text[last : word.start()])
         reading = readings[at]
-        foreign = not reading.unicode and font not in reading.fonts
-        old = _nearest(sides, at, otherwise=not foreign)
+        old = _nearest(sides, at, otherwise=not _is_foreign(reading))
         out.append(_word(word, reading, font) if old else word.group())
         last = word.end()
     out.append(text[last:])

@@ -134,7 +134,8 @@ def _converted(word: str, font: OldFont) -> str:
         word = word.translate(_BYTES)
     elif font == "TCVN3":
         word = word.translate(_PDF_LETTERS)
-    return convert(word, _table(font))
+    now: str = convert(word, _table(font))
+    return now
 
 
 @cache
