@@ -30,6 +30,7 @@ def sections_of(
         (comparison, "So với lần chạy trước", _comparison(comparison) if comparison else ()),
         (True, "Số đo", _figures(run.figures(), thresholds)),
         (scored, "Theo loại câu hỏi", _kinds(scored)),
+        (_turns(scored), "Hội thoại theo lượt", tuple(_conversations(scored))),
         (run.drafts, "Dự thảo", drafts_blocks(run.drafts)),
         (run.facts, "Dữ kiện trích từ văn bản", _facts(run)),
         (run.checks, "Kiểm tra không dung sai", _checks(run)),
@@ -94,6 +95,43 @@ def _kinds(scored: Sequence[Scored]) -> Iterator[Block]:
     yield Stacks("Kết quả theo loại câu hỏi", parts, stacks)
     rows = tuple((stack.label, *map(str, stack.counts)) for stack in stacks)
     yield Table(("loại", *parts), rows)
+
+
+def _turns(scored: Sequence[Scored]) -> int:
+    """How many turns the longest conversation has; 0 where every question stands alone."""
+    most = max((one.record.turn for one in scored), default=0)
+    return most if most > 1 else 0
+
+
+def _conversations(scored: Sequence[Scored]) -> Iterator[Block]:
+    """What became of the first, second … turns, then of each conversation's."""
+    turns = range(1, _turns(scored) + 1)
+    names = tuple(f"lượt {turn}" for turn in turns)
+    counts = {
+        turn: Counter(one.judgement.outcome for one in scored if one.record.turn == turn)
+        for turn in turns
+    }
+    parts = tuple(OUTCOMES[outcome] for outcome in _OUTCOMES)
+    rows = [
+        (name, *(str(counts[turn][o]) for o in _OUTCOMES)) for turn, name in enumerate(names, 1)
+    ]
+    yield Table(("", *parts), tuple(rows))
+    ended: dict[str, dict[int, Scored]] = {}
+    for one in scored:
+        ended.setdefault(one.record.id, {})[one.record.turn] = one
+    bad = [not all(one.judgement.good for one in held.values()) for held in ended.values()]
+    yield Table(
+        ("hội thoại", "loại", *names),
+        tuple(
+            (
+                id,
+                kind_name(held[1].record.kind),
+                *(OUTCOMES[held[t].judgement.outcome] if t in held else "" for t in turns),
+            )
+            for id, held in ended.items()
+        ),
+        frozenset(place for place, is_bad in enumerate(bad) if is_bad),
+    )
 
 
 def _facts(run: Run) -> Iterator[Block]:
