@@ -142,7 +142,8 @@ def _core(typed: str) -> tuple[str, bool]:
 
 
 def _own_syllables(words: str) -> int:
-    return sum(token.text.lower() not in asking() for token in tokens(words))
+    asked = asking(not words.isascii())
+    return sum(token.text not in asked for token in tokens(words))
 
 
 def _same_intent(predicate: str, before: str) -> bool:

@@ -111,7 +111,7 @@ def terms_of(
     """
     words = _blanked(question, left_out)
     kept = tokens(words if question.marked else fold(words))
-    runs = _runs(kept, words)
+    runs = _runs(kept, words, asking(question.marked))
     known = known_words(question.marked)
     weights: dict[str, float] = {}
     for run in runs:
@@ -167,14 +167,14 @@ def _blanked(question: Question, left_out: Collection[str]) -> str:
     return words
 
 
-def _runs(kept: Sequence[Token], words: str) -> list[list[str]]:
+def _runs(kept: Sequence[Token], words: str, asked: Collection[str]) -> list[list[str]]:
     """Neighbouring syllables of the subject, parted by asking words and marks."""
     runs: list[list[str]] = [[]]
     end = 0
     for token in kept:
-        if words[end : token.start].strip() or token.text in asking():
+        if words[end : token.start].strip() or token.text in asked:
             runs.append([])
-        if token.text not in asking():
+        if token.text not in asked:
             runs[-1].append(token.text)
         end = token.end
     return [run for run in runs if run]

@@ -28,10 +28,11 @@ def _pairs(name: str) -> dict[str, str]:
 
 
 @cache
-def asking() -> frozenset[str]:
-    """Words that carry the question and not its subject, with marks and folded."""
+def asking(marked: bool) -> frozenset[str]:
+    """Words that carry the question and not its subject; folded unless ``marked``, for where
+    marks are typed "còn" only asks and "con" is a child."""
     words = lines_of("asking.txt")
-    return frozenset(words) | frozenset(fold(word) for word in words)
+    return frozenset(words if marked else map(fold, words))
 
 
 @cache
@@ -40,11 +41,9 @@ def may_be(marked: bool) -> dict[str, tuple[str, ...]]:
     ``marked``."""
     found: dict[str, list[str]] = {}
     for line in lines_of("may_be.tsv"):
-        asked, said = line.split("\t")
+        asked, said = (line if marked else fold(line)).split("\t")
         found.setdefault(asked, []).extend(said.split("|"))
-    if marked:
-        return {asked: tuple(dict.fromkeys(said)) for asked, said in found.items()}
-    return {fold(asked): tuple(fold(word) for word in said) for asked, said in found.items()}
+    return {asked: tuple(dict.fromkeys(said)) for asked, said in found.items()}
 
 
 _CHAT_WORD = re.compile(r"(?<![\w/.-])[^\W_]+(?:[./&][^\W_]+)?(?![\w/-])")
