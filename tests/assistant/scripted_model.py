@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,14 @@ from threading import Event, Thread
 from typing import Any
 
 Script = Callable[["Call"], None]
+
+_FENCED = re.compile(
+    r"^<<<(?:đoạn|passage) (?P<n>\d+)>>>\n(?P<inside>.*?)\n"
+    r"<<<(?:hết đoạn|end of passage) (?P=n)>>>$",
+    re.DOTALL | re.MULTILINE,
+)
+# "1. ", "a) ", "- ", "III.2. "
+_LABEL = re.compile(r"\A\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*[.)]|[a-zđ]\)|[-+•])\s+")
 
 
 class Call(BaseHTTPRequestHandler):
@@ -25,6 +34,10 @@ class Call(BaseHTTPRequestHandler):
         script = self.server.scripts
         with suppress(BrokenPipeError, ConnectionResetError):  # the client left, as it should
             (script.pop(0) if len(script) > 1 else script[0])(self)
+
+    @property
+    def prompt(self) -> str:
+        return str(self.body["messages"][-1]["content"])
 
     def do_GET(self) -> None:
         """The list of models; the server's ``listed`` says how."""
@@ -137,6 +150,31 @@ def lists(*names: str) -> Script:
     """The list of the models that are served."""
     told = {"object": "list", "data": [{"id": name, "object": "model"} for name in names]}
     return lambda call: call.send(200, json.dumps(told).encode())
+
+
+def passages_of(prompt: str) -> list[str]:
+    """The passages of a rendered prompt, in their order."""
+    return [match["inside"] for match in _FENCED.finditer(prompt)]
+
+
+def phrases(phrase: Callable[[int, str], str | None]) -> Script:
+    """Proposes for each passage what ``phrase`` makes of its number and words, if anything."""
+
+    def script(call: Call) -> None:
+        told = [
+            (said, [number])
+            for number, words in enumerate(passages_of(call.prompt), 1)
+            if (said := phrase(number, words)) is not None
+        ]
+        says(*told)(call)
+
+    return script
+
+
+def reworded(words: str) -> str:
+    """The same in other joints: "Theo đó, các trường học gửi báo cáo."."""
+    flat = " ".join(_LABEL.sub("", words).split())
+    return f"Theo đó, {flat[:1].lower()}{flat[1:]}" if flat[1:2].islower() else f"Theo đó, {flat}"
 
 
 def fails(status: int) -> Script:
