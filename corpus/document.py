@@ -123,6 +123,7 @@ RepairKind = Literal[
     "normalised",  # NFD to NFC, Ð to Đ, soft hyphen, no-break space
     "list number",  # a number that Word computes was written out
     "old font",  # TCVN3, VNI … to Unicode
+    "parted columns",  # two columns of a page shared a line: now one stands behind the other
 ]
 
 

@@ -39,7 +39,6 @@ _PURPOSE = re.compile(
     r"|\s*,|\s*:|\s+(?:của|chung|cụ thể|và)\s)"
     r"|thành phần|chủ đề|khẩu hiệu)"
 )
-_ENDED = re.compile(r"[.:;!?…/][\s\"”’)]*$")
 _WORK = re.compile(r"nhiệm vụ|giải pháp|nội dung|hoạt động|tổ chức thực hiện|phân công|trách nhiệm")
 
 
@@ -106,9 +105,6 @@ class _Plan:
             body = Span(body.start, max(body.start, self._line_start(lines, body)))
         place = Place(clause.path, self._actor_of(clause), self._calendar)
         found: list[Obligation] = []
-        carried = self._carried_over(clause, body, place)
-        if carried is not None:
-            return carried
         if title.end > title.start:
             found += self._titled(clause, title, body, place)
         if body.end > body.start:
@@ -148,32 +144,6 @@ class _Plan:
             )
             for time in times
             if time.due
-        ]
-
-    def _carried_over(self, clause: Clause, body: Span, place: Place) -> list[Obligation] | None:
-        """A page break may make a bullet of a dash inside a sentence: "… về Cục A" / "- Cơ quan
-        thường trực Tổ công tác trước ngày 20 hằng tháng". The deed is the sentence's."""
-        parent = self._by_path.get(clause.parent) if clause.parent else None
-        if parent is None or clause.kind != "bullet" or parent.title or parent.kind == "bullet":
-            return None
-        if not clause.path.endswith("-1") or _ENDED.search(parent.span.of(self._words.text)):
-            return None
-        before = duties_in(self._words, self._title_and_body(parent)[1], place)
-        times = [t for t in find_times(body.of(self._words.text), self._calendar) if t.hard]
-        if not before or not times:
-            return None
-        return [
-            replace(
-                before[-1],
-                due=time.due,
-                begins=time.begins,
-                recurrence=time.recurrence,
-                clause=clause.path,
-                span=Span(body.start, body.start + time.span.end),
-                when=time.span.of(body.of(self._words.text)),
-                year_inferred=time.year_inferred,
-            )
-            for time in times
         ]
 
     def _title_and_body(self, clause: Clause) -> tuple[Span, Span]:

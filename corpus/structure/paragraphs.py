@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus.document import Repair, RepairKind, Span
 from corpus.read.source import Line, Source
+from corpus.structure.columns import in_one_column
 from corpus.structure.labels import LABEL, find_label
 from corpus.text import LOWER, normalise_recording
 
@@ -39,6 +40,7 @@ class Text:
 
 def to_text(source: Source) -> Text:
     """The text of one source. Lines are joined only where the source may be wrapped."""
+    source = in_one_column(source)
     repairs: dict[int, list[Change]] = {}
     for index, kind, was in source.repairs:
         repairs.setdefault(index, []).append((0, kind, was))
@@ -112,7 +114,8 @@ def _without_markup(text: str) -> tuple[str, list[Change]]:
 _ENDED = re.compile(r"[.;:!?…][\"”’)\]]*$")
 # A line that opens something however the line before it ended
 _OPENER = re.compile(
-    r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|V/v|KT\.|TM\.|TL\.|TUQ\.|Q\. |CỘNG H|Độc lập|Điều \d)"
+    r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|V/v|KT\.|TM\.|TL\.|TUQ\.|Q\. |(?i:CỘNG H(?:ÒA|OÀ) XÃ)"
+    r"|Độc lập|Điều \d)"
 )
 # "chính trị / - xã hội", "giai đoạn 2021 / - 2030": a dash inside a sentence, not a bullet
 _DASH_INSIDE = re.compile(rf"[-–]\s*(?:[{LOWER}]|(?:19|20)\d\d\b)")
@@ -123,13 +126,15 @@ def _joined(pieces: list[_Piece]) -> list[list[_Piece]]:
     layout = _layout(pieces)
     groups: list[list[_Piece]] = []
     blank, carried = False, False
-    for piece in pieces:
+    behind = _following(pieces)
+    for piece, following in zip(pieces, behind, strict=True):
         if not piece.text:
             blank = True
             continue
         if groups and (
             (carried and not blank and not piece.row)
             or _belongs(groups[-1], piece, layout, blank=blank)
+            or _goes_on_with_dash(groups[-1], piece, following)
         ):
             groups[-1].append(piece)
             carried ^= piece.opens
@@ -184,6 +189,30 @@ def _belongs(group: list[_Piece], piece: _Piece, layout: _Layout, *, blank: bool
     if last.text.isupper() or piece.text.isupper() or last.strong != piece.strong:
         return full and last.text.isupper() == piece.text.isupper()
     return full or layout.parted
+
+
+def _following(pieces: list[_Piece]) -> list[_Piece | None]:
+    """For each piece, the next one that says something."""
+    found: list[_Piece | None] = []
+    following: _Piece | None = None
+    for piece in reversed(pieces):
+        found.append(following)
+        following = piece if piece.text else following
+    return found[::-1]
+
+
+def _goes_on_with_dash(group: list[_Piece], piece: _Piece, following: _Piece | None) -> bool:
+    """ "…; tham mưu UBND Thành phố báo cáo về Cục Cảnh sát" / "- Cơ quan thường trực Tổ công tác
+    trước ngày 20 hằng tháng": a page may end before a dash inside a sentence. A list would have
+    a second dash, and what introduces one is no sentence of several parts."""
+    if not piece.text.startswith(("- ", "– ")) or piece.row or piece.strong:
+        return False
+    if following is not None and following.text.startswith(("-", "–", "+")):
+        return False
+    whole = " ".join(one.text for one in group)
+    lead = LABEL.match(whole)
+    labelled = lead is not None and lead.lastgroup not in ("bullet", "note")
+    return labelled and "; " in whole and not group[-1].row and not _ENDED.search(whole)
 
 
 _ASKS_DAY = re.compile(r"(?:ngày|tháng|năm|trước|số)$", re.IGNORECASE)
