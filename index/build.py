@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-from index.adding import Adding, Reader
+from index.adding import Adding, DocumentRead, Reader
 from index.embedding import Embedder, default_embedding
 from index.errors import NoIndexError, SelectorError, other_embedding
 from index.generation import Report, Vectors, next_generation
@@ -40,6 +40,8 @@ class AddReport:
     failed: tuple[tuple[Path, str], ...]
     duplicates: tuple[tuple[Path, str], ...]  # of a text that another file holds
     ignored: tuple[Path, ...]  # in folders: kinds of file that are not read
+    documents: tuple[DocumentRead, ...]  # that were read, those inside archives and mails too
+    unread: tuple[tuple[str, str], ...]  # what of archives and mails could not be read
     windows: int  # put into the index
     generation: str
     seconds: float
@@ -77,7 +79,9 @@ def add(
             unchanged=tuple(adding.unchanged),
             failed=(*found.failed, *adding.failed),
             duplicates=tuple(adding.duplicates),
-            ignored=found.ignored,
+            ignored=(*found.ignored, *map(Path, adding.inside)),
+            documents=tuple(adding.documents),
+            unread=tuple(adding.unread),
             windows=adding.windows,
             generation=store.generation,
             seconds=time.monotonic() - started,

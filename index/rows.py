@@ -56,6 +56,11 @@ def header_of(column: str) -> Header:
     return Header(**fields)
 
 
+def meta_of(column: str) -> tuple[tuple[str, str], ...]:
+    """What only one format knows, from its column."""
+    return tuple((key, value) for key, value in json.loads(column))
+
+
 def document_of(
     row: sqlite3.Row,
     references: Iterable[Reference],
@@ -81,7 +86,7 @@ def document_of(
         amounts=tuple(amounts),
         repairs=tuple(Repair(*parts) for parts in json.loads(row["repairs"])),
         warnings=tuple(json.loads(row["warnings"])),
-        meta=tuple((key, value) for key, value in json.loads(row["meta"])),
+        meta=meta_of(row["meta"]),
     )
 
 
