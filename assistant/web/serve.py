@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from assistant.starting import check_models
 from assistant.web.auth import Users, read_users
 from assistant.web.desk import Desk
+from assistant.web.files import OwnFiles
 from assistant.web.guard import Guard
 from assistant.web.login import Door, Sessions, add_login, current_user
 from assistant.web.page import PATHS, build_page, dressing
@@ -132,21 +133,19 @@ def build_app(
 
     add_pictures(app, desk.current)
     sessions = Sessions(users) if users is not None else None
+
+    def who(request: Request) -> str | None:
+        return current_user(sessions, request) if sessions is not None else None
+
     if sessions is not None:
         add_login(app, sessions)
     for language in ("en", "vi"):  # the page at the root takes every path that is left
         gr.mount_gradio_app(
             app, build_page(desk, language), PATHS[language].rstrip("/") or "/",
-            auth_dependency=_who(sessions) if sessions is not None else None,
+            auth_dependency=who if sessions is not None else None,
             max_file_size=MAX_FILE_BYTES, allowed_paths=[], show_error=True, ssr_mode=False,
             pwa=False, enable_monitoring=False, mcp_server=mcp and language == "vi",
             **dressing(language),
         )  # fmt: skip
-    return Guard(Door(app, sessions) if sessions is not None else app, local=local)
-
-
-def _who(sessions: Sessions) -> Any:
-    def name(request: Request) -> str | None:
-        return current_user(sessions, request)
-
-    return name
+    files = OwnFiles(app, who)
+    return Guard(Door(files, sessions) if sessions is not None else files, local=local)
