@@ -35,8 +35,8 @@ class Signer:
     """One person who signed: name and office as they stand in the text.
 
     ``office_span`` holds every line of the office ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); it and
-    ``office`` are None where recipients and signatures mingle, so that whose office it is cannot
-    be told, and where the end shows none.
+    ``office`` are None where two signatures, or recipients and signature, mingle, so that whose
+    office it is cannot be told, and where the end shows none.
     """
 
     clause: str  # path
@@ -58,19 +58,30 @@ def signers_of(text: str, clauses: Sequence[Clause]) -> tuple[Signer, ...]:
 
 def _signers_in(text: str, clause: Clause) -> Iterator[Signer]:
     office: Span | None = None
+    names: list[Span] = []
     offset = clause.span.start
     for line in clause.span.of(text).split("\n"):
         start, offset = offset, offset + len(line) + 1
         bare = _HEAD_OF_LIST.sub("", line).strip(" *|.")
         if _OFFICE.match(fold(bare)):
+            if names:
+                yield from _signed(text, clause, office, names)
+                office, names = None, []
             office = Span(office.start if office else start, start + len(line))
         elif _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
             at = start + line.index(bare)
-            near = office is not None and at - office.end <= _FAR and clause.kind == "signature"
-            held = office if near else None
-            words = " ".join(held.of(text).split()) if held else None
-            yield Signer(clause.path, bare, Span(at, at + len(bare)), words, held)
-            office = None
+            names.append(Span(at, at + len(bare)))
+    yield from _signed(text, clause, office, names)
+
+
+def _signed(text: str, clause: Clause, office: Span | None, names: list[Span]) -> Iterator[Signer]:
+    """One name under an office is of it; of two that stood side by side, it cannot be told."""
+    alone = clause.kind == "signature" and len(names) == 1
+    near = office is not None and alone and names[0].start - office.end <= _FAR
+    held = office if near else None
+    words = " ".join(held.of(text).split()) if held else None
+    for name in names:
+        yield Signer(clause.path, name.of(text), name, words, held)
 
 
 def addressees_in(opening: str) -> tuple[str, ...]:
