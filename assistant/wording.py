@@ -30,9 +30,12 @@ def _pairs(name: str) -> dict[str, str]:
 @cache
 def asking(marked: bool) -> frozenset[str]:
     """Words that carry the question and not its subject; folded unless ``marked``, for where
-    marks are typed "còn" only asks and "con" is a child."""
+    marks are typed "còn" only asks and "con" is a child. A star in the table says that the word
+    only asks where marks are typed."""
     words = lines_of("asking.txt")
-    return frozenset(words if marked else map(fold, words))
+    if marked:
+        return frozenset(word.removesuffix("*") for word in words)
+    return frozenset(fold(word) for word in words if not word.endswith("*"))
 
 
 @cache

@@ -136,3 +136,29 @@ def test_an_everyday_phrase_is_found_in_the_words_of_a_text(
 )
 def test_a_phrase_is_not_taken_for_its_neighbour(asked: str, term: str, text: str) -> None:
     assert term not in found(asked, text)
+
+
+def test_asking_words_are_syllables_that_stand_once() -> None:
+    words = lines_of("asking.txt")
+    assert [word for word in words if not re.fullmatch(r"[^\W\d_]+\*?", word)] == []
+    bare = [word.removesuffix("*") for word in words]
+    assert sorted(bare) == sorted(set(bare))
+    assert bare == [unicodedata.normalize("NFC", word).lower() for word in bare]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dạ cho em hỏi ai vậy ạ?",
+        "Anh chị ơi giúp mình với, khi nào thế?",
+        "Thưa sếp, bao nhiêu ấy nhỉ?",
+        "Mình muốn biết ở đâu, cảm ơn ad",
+    ],
+)
+def test_courtesy_is_no_subject(question: str) -> None:
+    assert terms_of(read_question(question), (), lambda term: 1, 1000).terms == ()
+
+
+def test_without_marks_a_word_that_may_be_of_the_subject_stays() -> None:
+    terms = terms_of(read_question("duoc vay von bao nhieu"), (), lambda term: 1, 1000)
+    assert "vay von" in {each.words for each in terms.terms}
