@@ -33,8 +33,10 @@ class Reader(Protocol):
 class DocumentRead:
     """A document that was read in this run, and how."""
 
+    id: str
     file: str  # its name for people: "goi.zip › kế hoạch.docx"
     meta: tuple[tuple[str, str], ...]  # ("old font", "TCVN3"), ("recognised", "0.93")
+    copy_of: str | None = None  # the file of a better reading of the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Adding:
             return None
         self.unread += parts.failed
         self.inside += parts.ignored
-        self.documents += (DocumentRead(each.file, each.meta) for each in documents)
+        self.documents += (DocumentRead(each.id, each.file, each.meta) for each in documents)
         return _Read(
             path=path,
             size=status.st_size,
@@ -158,7 +160,8 @@ class Adding:
         for document, windows in zip(read.documents, read.windows, strict=True):
             held = self._store.name_of(document.id)
             if held is not None and document.id not in own:
-                line = f"{shown(read.path)}: cùng nội dung với {shown(held)}; chỉ giữ một bản"
+                name = _name_inside(document.file, read.path) or read.path
+                line = f"{shown(name)}: cùng nội dung với {shown(held)}; chỉ giữ một bản"
                 duplicates.append((read.path, line))
             else:
                 self._store.put_document(document, windows)

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import corpus
@@ -80,7 +80,7 @@ def add(
             failed=(*found.failed, *adding.failed),
             duplicates=tuple(adding.duplicates),
             ignored=(*found.ignored, *map(Path, adding.inside)),
-            documents=tuple(adding.documents),
+            documents=_with_copies(adding.documents, store),
             unread=tuple(adding.unread),
             windows=adding.windows,
             generation=store.generation,
@@ -176,6 +176,13 @@ def _embedding(store: Store, asked: str | Embedder | None) -> str | Embedder:
     if held is not None and name is not None and name != held:
         raise other_embedding(store.directory, held, name)
     return asked or held or default_embedding()
+
+
+def _with_copies(documents: Iterable[DocumentRead], store: Store) -> tuple[DocumentRead, ...]:
+    """The documents, each with the file of the better reading that it gives way to."""
+    rows = {row.id: row for row in store.document_rows()}
+    better = {id: rows[row.superseded_by].file for id, row in rows.items() if row.superseded_by}
+    return tuple(replace(document, copy_of=better.get(document.id)) for document in documents)
 
 
 def _silent(done: int, total: int, name: str) -> None:
