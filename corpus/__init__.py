@@ -18,6 +18,7 @@ from corpus.read.source import Source
 from corpus.structure.header import read_header
 from corpus.structure.outline import read_outline
 from corpus.structure.paragraphs import to_text
+from corpus.structure.places import placed
 
 __all__ = ["Document", "read_documents"]
 
@@ -39,7 +40,7 @@ def read_documents(path: Path) -> tuple[Document, ...]:
 def to_document(source: Source, file: str) -> Document:
     """A source's lines as a Document: text, header, outline and facts."""
     text = to_text(source)
-    clauses = read_outline(text)
+    clauses = placed(read_outline(text), text.stretches, text.text)
     header = read_header(text.text, clauses, source.header)
     amounts = find_amounts(text.text, clauses)
     issues = check_amounts(amounts, text.text)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadError, shown
-from corpus.read import limits
+from corpus.read import limits, progress
 
 if TYPE_CHECKING:
     from corpus.read.container import Unpacked
@@ -51,6 +51,9 @@ class IsolatedReader:
         read: Read | None = None,
     ) -> None:
         """``seconds`` for one file, ``memory`` bytes of address space for the worker.
+
+        Pages that are recognised are told as they are done (``corpus.read.progress``), and each
+        starts the time anew: it is how long the worker may be silent.
 
         ``read`` is a function of an importable module; None: ``corpus.read_documents``.
         """
@@ -108,6 +111,10 @@ class IsolatedReader:
             worker.stdin.flush()
             # What is unpickled here was pickled by our own code in the worker.
             said, value = pickle.loads(_answer(worker.stdout.fileno(), deadline))
+            while said == "page":
+                progress.tell(*value)
+                deadline = time.monotonic() + self._seconds
+                said, value = pickle.loads(_answer(worker.stdout.fileno(), deadline))
         except TimeoutError:
             raise ReadError(
                 f"{name}: quá thời gian đọc ({self._seconds:g} giây); hãy chia nhỏ tệp."
@@ -224,10 +231,20 @@ def serve() -> None:
         signal.alarm(int(seconds) + _GRACE)
         if folder:
             os.chdir(folder)
-        answer = _attempt(read, Path(os.fsdecode(path)))
+
+        def on_page(done: int, total: int) -> None:
+            signal.alarm(int(seconds) + _GRACE)
+            _send(answers, pickle.dumps(("page", (done, total))))
+
+        with progress.told_to(on_page):
+            answer = _attempt(read, Path(os.fsdecode(path)))
         signal.alarm(0)
-        answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
-        answers.flush()
+        _send(answers, answer)
+
+
+def _send(answers: BinaryIO, answer: bytes) -> None:
+    answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
+    answers.flush()
 
 
 def _attempt(read: Read, path: Path) -> bytes:

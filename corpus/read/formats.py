@@ -30,6 +30,11 @@ _BY_SUFFIX = {
     ".xlsm": "xlsx",
     ".xls": "xls",
     ".pdf": "pdf",
+    ".png": "scan",
+    ".jpg": "scan",
+    ".jpeg": "scan",
+    ".tif": "scan",
+    ".tiff": "scan",
     ".eml": "eml",
     ".zip": "zip",
 }
@@ -72,7 +77,8 @@ _WORDS = {
     "pptx": "trình chiếu PPTX",
     "odt": "văn bản ODT",
     "mhtml": "trang web một tệp (MHTML)",
-    "image": "hình ảnh",
+    "scan": "hình ảnh",
+    "image": "hình ảnh loại khác",
     "program": "chương trình hoặc tệp nén",
     "text": "văn bản thuần",
 }
@@ -80,10 +86,11 @@ _CURES = {
     "ole": "hãy mở bằng Office và lưu lại thành .docx hoặc xuất ra .pdf",
     "locked": "hãy mở bằng Word, bỏ mật khẩu và lưu lại thành .docx",
     "pptx": "hãy xuất ra .pdf",
-    "image": "hãy dùng bản .docx hoặc .pdf có chữ",
+    "image": "hãy lưu lại thành .png hoặc .pdf",
     "program": "hãy bỏ tệp này ra",
 }
-_ENDINGS = {"phapdien": ".html", "text": ".txt"}  # the others' are their names
+# The others' are their names.
+_ENDINGS = {"phapdien": ".html", "text": ".txt", "scan": ".png, .jpg hoặc .tif"}
 
 _OFFICE_PARTS = (
     ("word/document.xml", "word/", "docx"),
@@ -91,13 +98,14 @@ _OFFICE_PARTS = (
     ("ppt/presentation.xml", "ppt/", "pptx"),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"AT&TFORM")
+_SCANS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_IMAGES = (b"GIF8", b"BM", b"AT&TFORM")
 _PROGRAMS = (b"\x7fELF", b"MZ", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"SQLite")
 
 
 def recognise(data: bytes, path: Path, name: str) -> str:
     """One of "txt", "md", "html", "phapdien", "mhtml", "docx", "doc", "rtf", "odt", "xlsx", "xls",
-    "pdf", "eml", "zip".
+    "pdf", "scan", "eml", "zip".
 
     Raises ReadError where the content is of a kind that is not read, or another than the
     file's name promises. A name without a known ending promises nothing.
@@ -155,6 +163,8 @@ def _content(data: bytes) -> str:
         return "rtf"
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(data)
+    if head.startswith(_SCANS):
+        return "scan"
     if head.startswith(_IMAGES) and b"\x00" in head:
         return "image"
     if head.startswith(_PROGRAMS) and b"\x00" in head:

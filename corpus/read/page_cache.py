@@ -65,7 +65,9 @@ def _json(page: PageWords) -> dict[str, Any]:
         "turned": page.turned,
         "lines": [
             {
+                "row": line.row,
                 "dropped": line.dropped,
+                "covered": line.covered,
                 "words": [
                     [word.text, [round(side, 5) for side in word.box], round(word.confidence, 4)]
                     for word in line.words
@@ -81,7 +83,9 @@ def _page(held: dict[str, Any]) -> PageWords:
         tuple(
             WordLine(
                 tuple(Word(text, Box(*box), confidence) for text, box, confidence in line["words"]),
+                line["row"],
                 line["dropped"],
+                line["covered"],
             )
             for line in held["lines"]
         ),

@@ -71,6 +71,11 @@ class PdfPages:
             covered = (_size(object_.get_bounds()) for object_ in _pictures(shown))
             return min(1.0, max(covered, default=0.0) / max(1.0, width * height))
 
+    def is_empty(self, page: int) -> bool:
+        """Whether nothing is drawn on a page. Raises PageError."""
+        with self._page(page) as shown:
+            return next(iter(shown.get_objects(max_depth=1)), None) is None
+
     def letters(self, page: int) -> list[tuple[str, Box]]:
         """The letters of a page's text layer and where they stand. Raises PageError."""
         with self._page(page) as shown:

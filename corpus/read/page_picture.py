@@ -86,7 +86,10 @@ def _recognised(pages: Pages, page: int) -> list[tuple[str, Box]]:
     if words is None:
         return []
     return [
-        (letter, word.box) for line in words.text_lines for word in line.words for letter in word.text
+        (letter, word.box)
+        for line in words.text_lines
+        for word in line.words
+        for letter in word.text
     ]
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.read.boxes import Box
+from corpus.read.boxes import Box, around
+
+ILLEGIBLE = "[…]"
+"""Stands for words under a stamp or a signature, in a line whose other words can be read."""
+
+CELL = "|"
+"""Parts the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +24,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """The words of one printed line; ``dropped`` says why they are not text, "" where they are."""
+    """The words of one printed line, at the least one, or of a table's row."""
 
     words: tuple[Word, ...]
-    dropped: str = ""
+    row: bool = False
+    dropped: str = ""  # why it is not text: under a stamp, not legible; "" where it is
+    covered: str = ""  # what was recognised where ILLEGIBLE stands
 
     @property
     def text(self) -> str:
@@ -30,7 +38,12 @@ class WordLine:
     @property
     def confidence(self) -> float:
         """The mean of its words'."""
-        return sum(word.confidence for word in self.words) / len(self.words)
+        words = [word for word in self.words if word.text != CELL]
+        return sum(word.confidence for word in words) / len(words)
+
+    @property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)

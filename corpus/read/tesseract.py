@@ -9,12 +9,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PIL import Image
 
-LANGUAGES = "vie+eng"
+LANGUAGES = "vie"
 CURE = (
     "hãy cài chương trình tesseract kèm tiếng Việt "
     "(Ubuntu, Debian: sudo apt install tesseract-ocr tesseract-ocr-vie) rồi nạp lại"
@@ -42,6 +42,19 @@ class Seen:
     bottom: int
     confidence: float
     line: tuple[int, int, int]
+
+    def moved(self, right: int, down: int) -> Seen:
+        return replace(
+            self,
+            left=self.left + right,
+            top=self.top + down,
+            right=self.right + right,
+            bottom=self.bottom + down,
+        )
+
+    def saying(self, text: str, confidence: float) -> Seen:
+        """At the same place, another word."""
+        return replace(self, text=text, confidence=confidence)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.read.old_fonts import converted
+from corpus.read.source import Line, Source
 from corpus.syllables import is_syllable
 from corpus.text import normalise
 
@@ -26,6 +28,11 @@ def is_usable(text: str, share_of_pictures: float) -> bool:
 
 
 def share_of_syllables(text: str) -> float:
-    """How many of the words are Vietnamese syllables, 0 to 1; 1 where there is no word."""
+    """How many of the words are Vietnamese syllables, 0 to 1; 1 where there is no word.
+
+    What was written for a font before Unicode is judged as it will be converted.
+    """
+    source = Source(tuple(map(Line, text.split("\n"))), wrapped=True, format="pdf")
+    text = "\n".join(line.text for line in converted(source).lines)
     words = _WORD.findall(normalise(text))
     return sum(map(is_syllable, words)) / len(words) if words else 1.0

@@ -36,6 +36,16 @@ class Text:
     text: str
     paragraphs: tuple[Paragraph, ...]
     repairs: tuple[Repair, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one line of the file gave: its words, and how the file came by them."""
+
+    span: Span
+    page: int | None
+    confidence: float | None
 
 
 def to_text(source: Source) -> Text:
@@ -65,6 +75,7 @@ class _Piece:
     row: bool
     strong: bool
     opens: bool  # bold or italics runs on into the next line
+    confidence: float | None
 
 
 # Emphasis that a converter wrote down or broke: "**1**.", "**2. **", "*Cần Thơ,", "__x__".
@@ -94,7 +105,7 @@ def _clean(line: Line, repairs: list[Change], format: str) -> _Piece:
     if text and _RULE.fullmatch(text):
         changes.append((0, "dropped markup", text))
         text = ""
-    return _Piece(text, tuple(changes), line.page, line.row, strong, opens)
+    return _Piece(text, tuple(changes), line.page, line.row, strong, opens, line.confidence)
 
 
 def _without_markup(text: str) -> tuple[str, list[Change]]:
@@ -242,6 +253,7 @@ def _assembled(groups: list[list[_Piece]]) -> Text:
     parts: list[str] = []
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
+    stretches: list[Stretch] = []
     length = 0
     for group in groups:
         start = length
@@ -252,13 +264,16 @@ def _assembled(groups: list[list[_Piece]]) -> Text:
                 length += 1
             repairs += _placed(piece, length)
             parts.append(piece.text)
-            length += len(piece.text)
+            span = Span(length, length + len(piece.text))
+            stretches.append(Stretch(span, piece.page, piece.confidence))
+            length = span.end
         head = group[0]
         strong = all(piece.strong for piece in group)
         paragraphs.append(Paragraph(Span(start, length), head.page, head.row, strong))
         parts.append("\n")
         length += 1
-    return Text("".join(parts).removesuffix("\n"), tuple(paragraphs), tuple(repairs))
+    text = "".join(parts).removesuffix("\n")
+    return Text(text, tuple(paragraphs), tuple(repairs), tuple(stretches))
 
 
 def _placed(piece: _Piece, base: int) -> Iterator[Repair]:
