@@ -10,7 +10,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.terms import terms_of
-from assistant.wording import lines_of, may_be
+from assistant.wording import in_vietnamese, lines_of, may_be
 from corpus.text import fold, same_spelling
 
 
@@ -162,3 +162,38 @@ def test_courtesy_is_no_subject(question: str) -> None:
 def test_without_marks_a_word_that_may_be_of_the_subject_stays() -> None:
     terms = terms_of(read_question("duoc vay von bao nhieu"), (), lambda term: 1, 1000)
     assert "vay von" in {each.words for each in terms.terms}
+
+
+@pytest.mark.parametrize(
+    ("asked", "terms"),
+    [
+        ("What is the maternal mortality ratio target?", ["tỷ số tử vong mẹ", "chỉ tiêu"]),
+        ("What is the sex ratio at birth?", ["tỷ số giới tính khi sinh"]),
+        ("How long is the probationary period?", ["thời gian thử việc"]),
+        ("When is severance allowance paid?", ["trợ cấp thôi việc", "chi"]),
+        ("Who approves the budget estimates?", ["phê duyệt", "dự toán ngân sách"]),
+        ("Which agencies coordinate?", ["cơ quan", "phối hợp"]),
+        ("What are the duties of the commune People's Committee?", ["ủy ban nhân dân xã"]),
+        ("What counterpart funds are allocated?", ["kinh phí đối ứng", "phân bổ"]),
+        ("Who keeps the seal and the outgoing documents?", ["con dấu", "văn bản đi"]),
+        ("Who submits the semi-annual report no later than 5 June?", ["6 tháng", "chậm nhất"]),
+        ("What do the special zones do in the two-tier local government?", ["đặc khu", "02 cấp"]),
+        ("Who protects ethnic minorities?", ["bảo vệ", "dân tộc thiểu số"]),
+        ("Which activities raise awareness?", ["hoạt động", "nâng cao nhận thức"]),
+    ],
+)
+def test_english_is_put_into_the_terms_of_administration(asked: str, terms: list[str]) -> None:
+    words = in_vietnamese(asked)
+    assert [term for term in terms if term not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("What did Lam Dong and Son La report in December 2022?", ["Lam Dong", "Son La"]),
+        ("Who signed the plan of 16 December 2025?", ["16 December 2025"]),
+    ],
+)
+def test_no_english_term_is_read_into_a_name_or_a_date(asked: str, kept: list[str]) -> None:
+    words = in_vietnamese(asked)
+    assert [name for name in kept if name not in words] == []
