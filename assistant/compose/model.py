@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Quote, Statement, quote_key
 from assistant.compose.composed import Composed
 from assistant.compose.meaning import changed_meaning
+from assistant.compose.strangers import exchanged, strangers
 from assistant.evidence import Evidence, is_enough
 from assistant.model.allowance import Allowance
 from assistant.model.client import ModelClient
@@ -151,7 +152,12 @@ def _reasons(proposal: Proposal, quotes: Sequence[Quote]) -> tuple[str, ...]:
 def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """Why a model's sentence says what its quotes do not, in Vietnamese; empty where it does
     not. Stricter than ``verify``, since a model writes freely."""
-    return verify(text, quotes).reasons + changed_meaning(text, quotes)
+    return (
+        *verify(text, quotes).reasons,
+        *changed_meaning(text, quotes),
+        *(f"«{name}» không có trong trích dẫn" for name in strangers(text, quotes)),
+        *(f"trích dẫn không nêu theo thứ tự «{names}»" for names in exchanged(text, quotes)),
+    )
 
 
 def _needed(text: str, cited: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import time
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.compose.meaning import changed_meaning
 from assistant.compose.model import Failed, judge
-from assistant.hard_tokens import missing
 from assistant.model.client import BREAKS_AFTER, RESTS, ModelClient, client_of
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal, Reply, ReplyError
@@ -442,48 +440,6 @@ def test_small_words_that_turn_the_meaning_may_be_neither_added_nor_dropped(
     statement: str, quote: str, changed: bool
 ) -> None:
     assert bool(changed_meaning(statement, [quote])) is changed
-
-
-NAMES = ("Sở Tài chính", "Công an tỉnh Lào Cai", "Hội Nông dân", "Bộ Quốc phòng", "bà Trần Thị Mơ")
-
-
-def mutated(sentence: str, chance: random.Random) -> str:
-    """A sentence with one hard token that was not there: a digit, a figure or a name."""
-    digits = [at for at, character in enumerate(sentence) if character.isdigit()]
-    way = chance.randrange(3)
-    if way == 0 and digits:
-        at = chance.choice(digits)
-        other = chance.choice([d for d in "123456789" if d != sentence[at]])
-        return sentence[:at] + other + sentence[at + 1 :]
-    words = sentence.split()
-    at = chance.randrange(1, len(words) + 1)
-    invented = chance.choice(NAMES) if way == 1 else f"{chance.randrange(3_000, 99_999)}"
-    return " ".join([*words[:at], invented, *words[at:]])
-
-
-def test_of_two_hundred_mutated_statements_none_with_an_invented_hard_token_comes_through(
-    library: Index,
-) -> None:
-    chance = random.Random(20221205)
-    questions = (REPORT, MONEY, BANNED, "Trạm Y tế phường Hội Thương phải làm gì?")
-    tried = 0
-    for question in questions:
-        own = unaided(question, library)
-        for _ in range(5):
-            numbered = list(enumerate((s.quotes[-1] for s in own.statements), 1))
-            false = []
-            while len(false) < 10:
-                number, quote = chance.choice(numbered)
-                statement = mutated(" ".join(quote.quote.split()), chance)
-                if missing(statement, [quote.quote]):
-                    false.append((statement, [number]))
-            with serving(says(*false)) as server:
-                answer = asked(question, library, server)
-            tried += len(false)
-            assert said(answer) == said(own)
-            for statement in answer.statements:
-                assert not missing(statement.text, [quote.quote for quote in statement.quotes])
-    assert tried == 200
 
 
 def test_the_gate_itself_says_why(library: Index) -> None:
