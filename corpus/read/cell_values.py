@@ -10,6 +10,7 @@ from typing import Any
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')  # '#,##0 "đồng"', "_-", "[Red]"
 _DECIMALS = re.compile(r"[0#?][.]([0#?]+)")
 _GROUPED = re.compile(r"[#0?],[#0?]")
+_PADDED = re.compile(r"0+")  # "00": 5 is shown as 05
 _DATE = re.compile(r"[ymdh]", re.IGNORECASE)
 _SIGNIFICANT = 11  # digits that Excel shows of a number without a format
 
@@ -41,6 +42,8 @@ def _number(value: int | float | Decimal, number_format: str) -> str:
     exact = Decimal(str(value)) * (100 if percent else 1)
     text = f"{abs(exact):,.{places}f}" if _GROUPED.search(plain) else f"{abs(exact):.{places}f}"
     text = text.translate(str.maketrans(",.", ".,"))
+    if digits := _PADDED.fullmatch(plain.strip()):
+        text = text.zfill(len(digits.group()))
     if "," in text and decimals and "#" in decimals.group(1):
         text = text.rstrip("0").rstrip(",")
     sign = "-" if value < 0 and text.strip("0.,") else ""

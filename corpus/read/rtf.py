@@ -164,7 +164,9 @@ class _Reading:
         elif sign in (b"\n", b"\r"):
             self._flow.end_paragraph()
         else:
-            self._say({b"~": "\u00a0", b"_": "-", b"-": ""}.get(sign, sign.decode("latin-1")))
+            self._say(
+                {b"~": "\u00a0", b"_": "-", b"-": "", b"'": ""}.get(sign, sign.decode("latin-1"))
+            )
 
     def _word(self, word: bytes, number: bytes | None) -> None:
         value = None if number is None else int(number)

@@ -146,6 +146,14 @@ class _Reader:
             while self._stack.open and self._stack.open[-1].mark:
                 self._stack.open.pop()
             self._stack.push_running(paragraph)
+        elif last.kind == "row":
+            # A sentence behind a table is no part of its last row.
+            while self._stack.open and self._stack.open[-1].kind == "row":
+                self._stack.open.pop()
+            if self._stack.open:
+                self._stack.push_running(paragraph)
+            else:
+                self._stack.add_numbered("đoạn", paragraph)
         elif not in_law and self._is_behind_list(index, last, words):
             self._stack.open.pop()
             self._stack.push_running(paragraph)
