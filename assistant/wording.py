@@ -52,6 +52,8 @@ def may_be(marked: bool) -> dict[str, tuple[str, ...]]:
 _CHAT_WORD = re.compile(r"(?<![\w/.-])[^\W_]+(?:[./&][^\W_]+)?(?![\w/-])")
 _CAPITALS_KEPT = ("P", "Q", "K", "V", "J")
 _NOISE = ("z", "zậy")
+# "điểm k khoản 1": a label and no "không"
+_LETTERED = re.compile(r"\b(?:điểm|diem) $", re.IGNORECASE)
 
 
 def spelled_out(text: str) -> str:
@@ -65,6 +67,8 @@ def spelled_out(text: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         typed = match.group()
+        if len(typed) == 1 and _LETTERED.search(match.string, 0, match.start()):
+            return typed
         if typed.lower() in chat and typed not in _CAPITALS_KEPT:
             return chat[typed.lower()]
         return "" if typed.lower() in _NOISE else typed

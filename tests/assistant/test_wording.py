@@ -10,7 +10,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.terms import terms_of
-from assistant.wording import in_vietnamese, lines_of, may_be
+from assistant.wording import in_vietnamese, lines_of, may_be, spelled_out
 from corpus.text import fold, same_spelling
 
 
@@ -197,3 +197,28 @@ def test_english_is_put_into_the_terms_of_administration(asked: str, terms: list
 def test_no_english_term_is_read_into_a_name_or_a_date(asked: str, kept: list[str]) -> None:
     words = in_vietnamese(asked)
     assert [name for name in kept if name not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (
+            "nlđ nghỉ ko lương dc bhxh ko",
+            "người lao động nghỉ không lương được bảo hiểm xã hội không",
+        ),
+        ("cbccvc đki ntn", "cán bộ công chức viên chức đăng ký như thế nào"),
+        ("bcđ ktra pccc khi nào", "ban chỉ đạo kiểm tra phòng cháy chữa cháy khi nào"),
+        ("tyt lo skss hay khhgđ", "trạm y tế lo sức khỏe sinh sản hay kế hoạch hóa gia đình"),
+        ("làm tthc qua dvctt", "làm thủ tục hành chính qua dịch vụ công trực tuyến"),
+        ("SNV tham mưu CĐS", "sở nội vụ tham mưu chuyển đổi số"),
+        ("xin gplđ ở đâu zậy", "xin giấy phép lao động ở đâu"),
+        ("Công văn 12/SNV-CCHC", "Công văn 12/SNV-CCHC"),
+        ("Quyết định 178/QĐ-TTg", "Quyết định 178/QĐ-TTg"),
+        ("Kế hoạch số 1509/KH-SYT-CDN", "Kế hoạch số 1509/KH-SYT-CDN"),
+        ("điểm k khoản 1 Điều 5", "điểm k khoản 1 Điều 5"),
+        ("mỗi hộ 15 kg gạo", "mỗi hộ 15 kg gạo"),
+        ("gđ, hđ và hs", "gđ, hđ và hs"),
+    ],
+)
+def test_what_is_typed_in_haste_is_written_out(typed: str, meant: str) -> None:
+    assert spelled_out(typed) == meant
