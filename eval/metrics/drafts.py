@@ -146,7 +146,7 @@ _OFFICES = (
     r"|kinh tế và hạ tầng|quản lý đô thị|văn hóa và thông tin|tài nguyên)",
 )  # fmt: skip
 _DISTRICTS = (
-    r"(?:ubnd|ủy ban nhân dân|các|cấp|mỗi|\d+) (?:quận|huyện|thị xã)", r"thị trấn",
+    r"(?:ubnd|ủy ban nhân dân|các|cấp|mỗi|\d+) (?:quận|huyện|thị xã)", r"thị trấn(?! cũ)",
     r"quận,? huyện", r"huyện,? (?:thị xã|thành phố)", r"quận \d", r"phòng lđ", r"huyện(?! ủy)",
     r"phòng (?:văn hóa - xã hội|kinh tế) (?:tỉnh|thành phố)", r"ngành (?:xã|phường) đoàn",
 )  # fmt: skip

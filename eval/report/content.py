@@ -107,7 +107,7 @@ def _conversations(scored: Sequence[Scored]) -> Iterator[Block]:
     """What became of the first, second … turns, then of each conversation's."""
     turns = range(1, _turns(scored) + 1)
     names = tuple(f"lượt {turn}" for turn in turns)
-    counts = {
+    counts: dict[int, Counter[str]] = {
         turn: Counter(one.judgement.outcome for one in scored if one.record.turn == turn)
         for turn in turns
     }
