@@ -227,7 +227,8 @@ class _Reader:
         elif number.isalnum() and len(cells[0]) <= 5 and len(filled) > 1:
             self._stack.push("row", number, paragraph, rank=BULLET)
         else:
-            self._stack.push_bullet("row", "hàng", paragraph, rank=BULLET)
+            total = fold(filled[0]).startswith(("tong", "cong")) if filled else False
+            self._stack.push_bullet("row", "hàng", paragraph, SECTION if total else BULLET)
 
     def _opens_group(self, index: int, cells: list[str]) -> bool:
         """Whether "I | Đầu tư, mua sắm | | | 83.350" is the heading of the rows behind it: their
