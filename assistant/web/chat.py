@@ -28,6 +28,8 @@ _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
 _BEGIN = (ASSETS / "begin.js").read_text(encoding="utf-8")
 _AGAIN = (ASSETS / "again.js").read_text(encoding="utf-8")
+# Who asks before the page has opened keeps what was asked.
+_RESTORE = "(restored, shown) => shown.includes('<article') ? shown : restored"
 _STORAGE = "cancu-conversation"
 _QUESTION = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -35,7 +37,7 @@ _QUESTION = "\N{OBJECT REPLACEMENT CHARACTER}"
 def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     """Lays out the tab."""
     kept = gr.BrowserState([], storage_key=_STORAGE, secret=_STORAGE)
-    asked = gr.Textbox(visible=False)
+    asked, restored = gr.Textbox(visible=False), gr.Textbox(visible=False)
     with gr.Row(elem_classes="beside"):
         with gr.Column(scale=3, min_width=320, elem_classes="talk"):
             shown = gr.HTML(
@@ -121,7 +123,8 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
         begun = event(None, [typed, shown], [asked, typed, shown], js=_begin(texts), queue=False)
         begun.then(**asking).failure(None, js=_AGAIN, **again)
 
-    page.load(opening, [kept], [shown, place, year, kind], **hidden)
+    opens = page.load(opening, [kept], [restored, place, year, kind], **hidden)
+    opens.then(None, [restored, shown], [shown], js=_RESTORE)
     asks(partial(gr.on, [typed.submit, send.click]))
     asks(shown.submit(chosen, None, [typed], queue=False, **hidden).then)
     shown.select(opened, None, [source], queue=False, **hidden)

@@ -39,8 +39,8 @@ TABS: dict[str, tuple[str, str]] = {
     # the documents
     "documents-find": ("Tìm văn bản", "Find a document"),
     "documents-find-how": (
-        "Số ký hiệu, tên, địa bàn hoặc tên tệp; có dấu hay không đều được",
-        "Number, title, place or file name; with or without marks",
+        "Số, tên, địa bàn, tên tệp; không cần dấu",
+        "Number, title, place, file name",
     ),
     "documents-held": ("{count} văn bản trong kho", "{count} documents held"),
     "documents-found": ("{count} trong {all} văn bản", "{count} of {all} documents"),

@@ -1,7 +1,8 @@
 (words, shown) => {
   // Shows the question as being answered, at once: no server is asked for that.
+  // While one is being answered the next stays in its box.
   const question = words.trim();
-  if (!question) return ["", words, shown];
+  if (!question || shown.includes('class="pending"')) return ["", words, shown];
   const escaped = question.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const alone = PENDING.split(QUESTION).join(escaped);
   if (!shown.includes("<article")) return [question, "", alone];
