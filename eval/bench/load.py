@@ -39,15 +39,37 @@ class Said:
     refused: str = ""
 
 
+@dataclass(frozen=True)
+class Address:
+    """Where a page is served on this machine."""
+
+    port: int
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        with self.sent("GET", path) as reply:
+            return reply.status, reply.read()
+
+    @contextmanager
+    def sent(
+        self, method: str, path: str, body: str | None = None
+    ) -> Iterator[http.client.HTTPResponse]:
+        connection = http.client.HTTPConnection(_HOST, self.port, timeout=_PATIENCE)
+        connection.request(method, path, body, {"Content-Type": "application/json"})
+        try:
+            yield connection.getresponse()
+        finally:
+            connection.close()
+
+
 class Server:
     """A running ``cancu web``; ``seconds`` from its start to its page."""
 
     def __init__(self, held: Path) -> None:
         with socket.socket() as probe:
             probe.bind((_HOST, 0))
-            self.port = int(probe.getsockname()[1])
+            self.address = Address(int(probe.getsockname()[1]))
         program = [sys.executable, "-c", "from assistant.cli import main; main()", "web",
-                   "--index", str(held), "--port", str(self.port)]  # fmt: skip
+                   "--index", str(held), "--port", str(self.address.port)]  # fmt: skip
         began = time.perf_counter()
         self.process = subprocess.Popen(program, stdout=subprocess.DEVNULL)
         while not self._has_a_page():
@@ -58,18 +80,9 @@ class Server:
 
     def _has_a_page(self) -> bool:
         try:
-            return self.get("/")[0] == 200
+            return self.address.get("/")[0] == 200
         except OSError:
             return False
-
-    def get(self, path: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(_HOST, self.port, timeout=_PATIENCE)
-        connection.request("GET", path)
-        reply = connection.getresponse()
-        try:
-            return reply.status, reply.read()
-        finally:
-            connection.close()
 
     def megabytes(self) -> float | None:
         """What it holds now; None where the system does not tell."""
@@ -101,9 +114,9 @@ class Handler:
     inputs: int
 
     @classmethod
-    def of(cls, server: Server) -> Handler:
+    def of(cls, page: Address) -> Handler:
         """It follows what the box of the question starts, as the page's configuration says."""
-        config = json.loads(server.get("/config")[1])
+        config = json.loads(page.get("/config")[1])
         box = next(c["id"] for c in config["components"]
                    if c["props"].get("elem_id") == "question")  # fmt: skip
         dependencies = config["dependencies"]
@@ -115,10 +128,10 @@ class Handler:
 class User:
     """A person at the page, who sends what their browser would send."""
 
-    def __init__(self, server: Server, handler: Handler, name: str) -> None:
+    def __init__(self, page: Address, handler: Handler, session: str) -> None:
+        self._page = page
         self._handler = handler
-        self._session = name
-        self._port = server.port
+        self._session = session
 
     def ask(self, question: str) -> Said:
         """Asks, and reads on to the end of the answer."""
@@ -126,7 +139,7 @@ class User:
         given = [question, [], *[""] * (self._handler.inputs - 2)]
         body = {"data": given, "fn_index": self._handler.number, "session_hash": self._session,
                 "event_data": None, "trigger_id": None}  # fmt: skip
-        with self._sent("POST", "queue/join", json.dumps(body)) as begun:
+        with self._page.sent("POST", "/gradio_api/queue/join", json.dumps(body)) as begun:
             words = begun.read().decode()
         if begun.status != 200:
             return Said(_since(began), words)
@@ -140,22 +153,11 @@ class User:
         return Said(first) if first else Said(_since(began), "no answer came")
 
     def _messages(self) -> Iterator[dict[str, Any]]:
-        with self._sent("GET", f"queue/data?session_hash={self._session}") as stream:
+        path = f"/gradio_api/queue/data?session_hash={self._session}"
+        with self._page.sent("GET", path) as stream:
             for line in stream:
                 if line.startswith(b"data: "):
                     yield json.loads(line[6:])
-
-    @contextmanager
-    def _sent(
-        self, method: str, path: str, body: str | None = None
-    ) -> Iterator[http.client.HTTPResponse]:
-        connection = http.client.HTTPConnection(_HOST, self._port, timeout=_PATIENCE)
-        kind = {"Content-Type": "application/json"}
-        connection.request(method, f"/gradio_api/{path}", body, kind)
-        try:
-            yield connection.getresponse()
-        finally:
-            connection.close()
 
 
 def _since(began: float) -> float:
@@ -173,8 +175,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if starts := list(_starts(held, given.starts)):
         print(f"start to page: {percentile(starts, 0.5):.1f} s (most {max(starts):.1f} s)")
     with _running(held) as server:
-        handler = Handler.of(server)
-        User(server, handler, "first").ask("Ai phải báo cáo trước ngày 05/12?")
+        handler = Handler.of(server.address)
+        User(server.address, handler, "first").ask("Ai phải báo cáo trước ngày 05/12?")
         rows = [_row(server, handler, number) for number in (1, *given.users)]
         now = server.megabytes()
     head = ("users at once", "questions", "answered", "busy", "ms median", "ms p95", "ms most",
@@ -209,14 +211,16 @@ def _running(held: Path) -> Iterator[Server]:
 
 
 def _row(server: Server, handler: Handler, users: int) -> tuple[str, ...]:
-    """Each user asks ROUNDS questions, every round at the same moment as all the others."""
+    """Each user has the page open, and asks ROUNDS questions, every round at the same moment as
+    all the others."""
     said: list[Said] = []
     together = threading.Barrier(users)
     questions = [turn.question for case in load_cases(FOLDER / "library.jsonl", ["dev"])
                  for turn in case.turns]  # fmt: skip
 
     def sit_down(number: int) -> None:
-        user = User(server, handler, f"user{users}x{number}")
+        user = User(server.address, handler, f"user{users}x{number}")
+        user.ask("Ai ký?")  # the page itself has asked for something before its person does
         for round in range(ROUNDS):
             together.wait()
             said.append(user.ask(questions[(number + round * users) % len(questions)]))
