@@ -1,5 +1,5 @@
 # Căn Cứ: hai lệnh là đủ · two commands do everything
-#   make run    cài đặt, lập chỉ mục kho văn bản đi kèm, trả lời một câu hỏi mẫu
+#   make run    cài đặt, lập chỉ mục kho văn bản đi kèm, trả lời một câu hỏi mẫu, mở trang hỏi đáp
 #   make test   cài đặt kèm phần mở rộng, kiểm tra mã nguồn, chạy mọi phép thử
 
 SHELL := /bin/bash
@@ -27,11 +27,17 @@ help: ## liệt kê các lệnh · list these commands
 	@echo "Căn Cứ: make LỆNH"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.ready-run ## cài đặt, lập chỉ mục, trả lời câu hỏi mẫu · set up, index, answer an example
+run: $(VENV)/.ready-run ## cài đặt, lập chỉ mục, trả lời câu hỏi mẫu, mở trang · set up, index, answer an example, serve the page
 	@echo "== Kho văn bản đi kèm (lần đầu sẽ lập chỉ mục) · The shipped library (indexed at first use)"
 	$(BIN)/cancu list
 	@echo "== Một câu hỏi mẫu · An example question"
 	$(BIN)/cancu ask "$(QUESTION)"
+	@if [ -t 0 ] && [ -t 1 ] && [ -z "$$CI" ]; then \
+	  echo "== Trang hỏi đáp; Ctrl-C để dừng · The page; Ctrl-C stops it"; \
+	  $(BIN)/cancu web; \
+	else \
+	  echo "== Không có màn hình dòng lệnh nên không mở trang; hãy chạy $(BIN)/cancu web" \
+	       "· No terminal, so the page is not served: run $(BIN)/cancu web"; fi
 
 test: lint ## cài đặt, kiểm tra mã nguồn, chạy mọi phép thử · set up, check the code, run all tests
 	@echo "== Chạy các phép thử · Running the tests"

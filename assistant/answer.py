@@ -27,6 +27,11 @@ class Quote:
     def quote(self) -> str:
         return self.span.of(self.document.text)
 
+    @property
+    def page(self) -> int | None:
+        """Where its words begin, which is not always where its clause does."""
+        return self.clause.page_at(self.span.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -52,7 +57,8 @@ class Citation:
             "title": title_of(document.header, document.file),
             "file": document.file,
             "clause": clause.section,
-            "page": clause.page,
+            "page": self.quote.page,
+            "confidence": None if clause.confidence is None else round(clause.confidence, 2),
             "quote": self.quote.quote,
             "start": self.quote.span.start,
             "end": self.quote.span.end,

@@ -6,16 +6,19 @@ Where a model server is set, a model phrases what was composed, and is verified 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Quote, Statement
 from assistant.compose.composed import Composed
-from assistant.compose.model import phrase
+from assistant.compose.model import phrased
 from assistant.compose.quote import compose
 from assistant.evidence import Evidence, distinct, find_evidence
-from assistant.model_client import client_of
+from assistant.expansion import expanded
+from assistant.model.allowance import Allowance
+from assistant.model.client import client_of
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.verify import is_verbatim, verify
@@ -33,24 +36,45 @@ def ask(text: str, index: Index, settings: Settings, *, today: date | None = Non
 
     Raises QuestionError where nothing is asked. ``today`` decides which days are past.
     """
+    *_, answer = answers(text, index, settings, today=today)
+    return answer
+
+
+def answers(
+    text: str,
+    index: Index,
+    settings: Settings,
+    *,
+    today: date | None = None,
+    allowance: Allowance | None = None,
+) -> Iterator[Answer]:
+    """The answer as it grows under a model's hands, every statement verified; the last is whole.
+
+    Without a model there is one. ``allowance``: what the model may cost, else the settings'.
+    Raises as ``ask`` does; closing it ends what is being asked of the model.
+    """
     began = time.perf_counter()
     question = read_question(text)
     scope = find_scope(question, index)
     lacking = what_is_lacking(scope, index)
-    evidence = find_evidence(question, scope, index, settings.search.limit)
+    if settings.model.url is not None:
+        allowance = allowance or client_of(settings.model).allowance()
+    searched = index if lacking else expanded(index, question, settings, allowance)
+    evidence = find_evidence(question, scope, searched, settings.search.limit)
     if lacking:
         composed = Composed(reason=lacking)
     else:
         composed = verified(compose(question, scope, evidence, index, today or date.today()))
-    if settings.model.url is not None:
-        composed = verified(phrase(question, composed, evidence, client_of(settings.model)))
-    answer = _answer(question, composed, evidence)
-    return replace(
-        answer,
-        index=index.generation,
-        settings=settings.fingerprint(),
-        seconds=time.perf_counter() - began,
-    )
+    growing = iter((composed,))
+    if allowance is not None:
+        growing = phrased(question, composed, evidence, client_of(settings.model), allowance)
+    for composed in growing:
+        yield replace(
+            _answer(question, verified(composed), evidence),
+            index=index.generation,
+            settings=settings.fingerprint(),
+            seconds=time.perf_counter() - began,
+        )
 
 
 def what_is_lacking(scope: Scope, index: Index) -> str | None:

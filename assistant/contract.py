@@ -73,6 +73,7 @@ def _clause_json(clause: Clause) -> Json:
         "title": clause.title,
         "headings": list(clause.headings),
         "page": clause.page,
+        "confidence": clause.confidence,
         "parent": clause.parent,
         "start": clause.span.start,
         "end": clause.span.end,

@@ -9,7 +9,7 @@ to read too little into it shows nothing, to read too much would answer another 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
@@ -94,13 +94,9 @@ def spoken(question: str, answer: Answer) -> Turn:
     return Turn(question, name_of(next(iter(documents.values()))).removesuffix(" (bản tóm lược)"))
 
 
-def resolve(question: str, history: Sequence[tuple[str, Answer]]) -> str:
-    """The question as it can be asked alone, after a conversation of questions as typed and
-    their answers, oldest first."""
-    turns: list[Turn] = []
-    for typed, answer in history:
-        turns.append(spoken(continued(typed, turns), answer))
-    return continued(question, turns)
+def turns_of(answers: Iterable[Answer]) -> list[Turn]:
+    """The turns of a conversation, from its answers, oldest first."""
+    return [spoken(answer.question, answer) for answer in answers]
 
 
 def continued(question: str, turns: Sequence[Turn]) -> str:
@@ -146,7 +142,8 @@ def _core(typed: str) -> tuple[str, bool]:
 
 
 def _own_syllables(words: str) -> int:
-    return sum(token.text.lower() not in asking() for token in tokens(words))
+    asked = asking(not words.isascii())
+    return sum(token.text not in asked for token in tokens(words))
 
 
 def _same_intent(predicate: str, before: str) -> bool:

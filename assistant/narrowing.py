@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.document import Amount, Document, Obligation, Reference
 from index import DocumentRow, Hit, Index
+from index.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,11 @@ def narrowed(index: Index, filter: Filter) -> Index:
     return index if filter == Filter() else _NarrowIndex(index, filter.accepts)
 
 
-class _NarrowIndex(Index):
-    """Reads another index; holds no store of its own, so there is nothing to open or close."""
-
+class _NarrowIndex(View):
     def __init__(self, whole: Index, accepts: Callable[[DocumentRow], bool]) -> None:
-        self._whole = whole
+        super().__init__(whole)
         self._rows = tuple(row for row in whole.documents() if accepts(row))
         self._ids = frozenset(row.id for row in self._rows)
-        self.directory = whole.directory
-
-    @property
-    def generation(self) -> str:
-        return self._whole.generation
-
-    @property
-    def size(self) -> int:
-        return self._whole.size
-
-    def frequency(self, term: str) -> int:
-        return self._whole.frequency(term)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         return self._rows
@@ -98,9 +85,3 @@ class _NarrowIndex(Index):
     ) -> list[Hit]:
         within = self._ids if documents is None else self._ids & frozenset(documents)
         return self._whole.search(query, limit, within)
-
-    def refresh(self) -> bool:
-        raise TypeError("a filter is made anew for each question")
-
-    def close(self) -> None:
-        """The index that is read stays open."""

@@ -60,9 +60,16 @@ def _source(citation: Citation) -> str:
 def place_of(quote: Quote) -> str:
     """Where a quote stands, as a person would cite it: document, clause, page where known."""
     parts = [name_of(quote.document), clause_name(quote.clause.section)]
-    if quote.clause.page is not None:
-        parts.append(f"trang {quote.clause.page}")
+    if quote.page is not None:
+        parts.append(f"trang {quote.page}")
+    if quote.clause.confidence is not None:
+        parts.append(f"nhận dạng từ bản quét, độ tin cậy {certainty(quote.clause.confidence)}")
     return ", ".join(part for part in parts if part)
+
+
+def certainty(confidence: float) -> str:
+    """ "0,87": as Vietnamese writes a number."""
+    return f"{confidence:.2f}".replace(".", ",")
 
 
 def clause_name(section: str) -> str:

@@ -45,7 +45,9 @@ class ModelSettings(_Section):
     url: AnyHttpUrl | None = None
     name: str | None = Field(default=None, min_length=1)
     key: SecretStr | None = None
-    timeout: float = Field(default=60.0, ge=1, le=600)  # seconds for one request
+    # seconds and tokens of one question, all its requests together
+    timeout: float = Field(default=60.0, ge=1, le=600)
+    tokens: int = Field(default=24_000, ge=2_000, le=1_000_000)
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
@@ -59,6 +61,15 @@ class SearchSettings(_Section):
     """How far a search looks."""
 
     limit: int = Field(default=40, ge=1, le=200)  # clauses that are read closely for a question
+    # a cross-encoder of sentence-transformers, by name or folder, that ranks them
+    reranker: str | None = Field(default=None, min_length=1)
+    # whether a model, where one is set, is asked for other ways to put a question
+    expansion: bool = False
+
+    @field_validator("reranker")
+    @classmethod
+    def _whole_path(cls, reranker: str | None) -> str | None:
+        return folder_or_name(reranker)
 
 
 class Settings(BaseSettings):
@@ -79,6 +90,11 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
 
+    @field_validator("embedding")
+    @classmethod
+    def _whole_path(cls, embedding: str | None) -> str | None:
+        return folder_or_name(embedding)
+
     @field_validator("index")
     @classmethod
     def _absolute(cls, index: Path) -> Path:
@@ -91,6 +107,14 @@ class Settings(BaseSettings):
         """
         counted = self.model_dump(mode="json", exclude={"index": True, "model": {"key", "timeout"}})
         return hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def folder_or_name(model: str | None) -> str | None:
+    """A model's folder from the root, since its name is kept; any other name as it is."""
+    if model is None:
+        return None
+    folder = Path(model).expanduser()
+    return os.path.abspath(folder) if folder.is_dir() else model
 
 
 def default_index() -> Path:
@@ -155,6 +179,8 @@ def _meaning(kind: str, context: Mapping[str, Any]) -> str:
         return f"không được quá {context['le']:g}"
     if kind.startswith(("int_", "float_")):
         return "phải là một số"
+    if kind.startswith("bool_"):
+        return "phải là true hoặc false"
     if kind.startswith("url_"):
         return "phải là một địa chỉ http:// hoặc https://"
     if kind == "value_error":

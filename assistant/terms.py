@@ -127,7 +127,9 @@ def terms_of(
     words = _blanked(question, left_out)
     kept = tokens(words if question.marked else fold(words))
     known = known_words(question.marked)
-    runs = _runs(kept, words, _in_words(kept, known, frequency) if not question.marked else ())
+    asked = asking(question.marked)
+    subject = () if question.marked else _in_words(kept, known, asked, frequency)
+    runs = _runs(kept, words, asked, subject)
     weights: dict[str, float] = {}
     for run in runs:
         pairs = list(itertools.pairwise(run))
@@ -185,13 +187,15 @@ def _blanked(question: Question, left_out: Collection[str]) -> str:
     return words
 
 
-def _runs(kept: Sequence[Token], words: str, subject: Collection[int]) -> list[list[str]]:
-    """Neighbouring syllables of the subject, parted by asking words and marks; ``subject``: the
-    places of those that ask nothing though they look like it."""
+def _runs(
+    kept: Sequence[Token], words: str, asked: Collection[str], subject: Collection[int]
+) -> list[list[str]]:
+    """Neighbouring syllables of the subject, parted by words ``asked`` with and marks;
+    ``subject``: the places of those that ask nothing though they look like it."""
     runs: list[list[str]] = [[]]
     end = 0
     for at, token in enumerate(kept):
-        asks = token.text in asking() and at not in subject
+        asks = token.text in asked and at not in subject
         if words[end : token.start].strip() or asks:
             runs.append([])
         if not asks:
@@ -201,7 +205,10 @@ def _runs(kept: Sequence[Token], words: str, subject: Collection[int]) -> list[l
 
 
 def _in_words(
-    kept: Sequence[Token], known: Collection[tuple[str, str]], frequency: Callable[[str], int]
+    kept: Sequence[Token],
+    known: Collection[tuple[str, str]],
+    asked: Collection[str],
+    frequency: Callable[[str], int],
 ) -> set[int]:
     """The places of syllables inside a known word with one that does not ask: typed without
     marks, "hoi" asks ("hỏi"), but not in "hoi thao"."""
@@ -209,7 +216,7 @@ def _in_words(
     return {
         at + side
         for at, pair in enumerate(itertools.pairwise(texts))
-        if pair in known and not (pair[0] in asking() and pair[1] in asking())
+        if pair in known and not (pair[0] in asked and pair[1] in asked)
         if frequency("_".join(pair))
         for side in (0, 1)
     }

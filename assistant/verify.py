@@ -1,7 +1,8 @@
 """The gate that every statement passes before a person sees it.
 
 A statement stands if each of its quotes is verbatim at its place, its hard tokens stand in the
-quotes it cites, it denies what they deny and nothing else, and enough of its words are theirs.
+quotes it cites, its figures where the quotes have them, it denies what they deny and nothing
+else, and enough of its words are theirs.
 How alike they sound is never asked.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from assistant.figure_places import displaced
 from assistant.hard_tokens import missing
 from corpus.document import Document, Span
 from corpus.names import compared, holds
@@ -20,6 +22,10 @@ from corpus.text import same_spelling
 
 ENOUGH_WORDS = 0.8
 """Share of a statement's content words that must stand in its quotes."""
+
+ENOUGH_PAIRS = 0.7
+"""Share of a statement's words in pairs, as they follow one another, that must follow one another
+in a quote: another clause may have all the words and say something else with them."""
 
 STRANGE_WORDS = 4
 """Content words in a row of which none stands in the quotes: a tail that was added."""
@@ -54,10 +60,15 @@ def verify(statement: str, quotes: Sequence[str]) -> Verdict:
     reasons = [
         f"«{token.written}» không có trong trích dẫn" for token in missing(statement, quotes)
     ]
+    reasons += [
+        f"«{figure}» không đứng ở chỗ ấy trong trích dẫn" for figure in displaced(statement, quotes)
+    ]
     reasons += _negation_reasons(statement, quotes)
     share = word_share(statement, quotes)
     if share < ENOUGH_WORDS:
         reasons.append(f"chỉ {share:.0%} số từ có trong trích dẫn")
+    elif pair_share(statement, quotes) < ENOUGH_PAIRS:
+        reasons.append("các từ đứng khác hẳn trong trích dẫn")
     if (strange := _strange_run(statement, quotes)) is not None:
         reasons.append(f"«{strange}» không có trong trích dẫn")
     if any(mark not in "\n".join(quotes) for mark in _MARK.findall(statement)):
@@ -104,10 +115,18 @@ def word_share(statement: str, quotes: Sequence[str]) -> float:
     return sum(word in said for word in words) / len(words)
 
 
+def pair_share(statement: str, quotes: Sequence[str]) -> float:
+    """The share, 0 to 1, of the pairs of neighbouring words that are neighbours in a quote."""
+    said = list(pairwise(compared(statement)))
+    held = {pair for quote in quotes for pair in pairwise(compared(quote))}
+    return sum(pair in held for pair in said) / len(said) if said else 1.0
+
+
 # ── denial ───────────────────────────────────────────────────────────────────────────────────
 
 # "không được", "chưa có", "nghiêm cấm", "trừ trường hợp", "ngoại trừ"
 _DENIALS = frozenset("không chưa chẳng cấm trừ miễn đừng".split())
+_DENYING = frozenset((word,) for word in _DENIALS)
 # "không chỉ … mà còn", "không những", "không ngừng", "không gian" deny nothing …
 _NO_DENIAL = frozenset("chỉ những ngừng gian khí".split())
 # … but "không chỉ đạo" does
@@ -162,9 +181,23 @@ def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
             continue
         dropped = any(holds(said, run) and not holds(held, run) for run in denial.without)
         bare = denial.denied in said and denial.denied not in here | affirmed
-        if dropped or bare:
+        if dropped or bare or _affirmed_oftener(denial, said, held):
             reasons.append(f"trích dẫn phủ định «{denial.denied}»")
     return list(dict.fromkeys(reasons))
+
+
+def _affirmed_oftener(denial: _Denial, said: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """Whether the denied words stand in ``said`` without a denial more often than in ``held``:
+    "hợp đồng không xác định thời hạn" among several "hợp đồng xác định thời hạn"."""
+    *_, (_, *denied) = denial.within
+    return _times_affirmed(said, denied) > _times_affirmed(held, denied)
+
+
+def _times_affirmed(words: tuple[str, ...], run: Sequence[str]) -> int:
+    return sum(
+        list(words[at : at + len(run)]) == list(run) and words[at - 1 : at] not in _DENYING
+        for at in range(len(words))
+    )
 
 
 def _affirmed(words: Sequence[str]) -> set[str]:

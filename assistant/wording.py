@@ -28,10 +28,14 @@ def _pairs(name: str) -> dict[str, str]:
 
 
 @cache
-def asking() -> frozenset[str]:
-    """Words that carry the question and not its subject, with marks and folded."""
+def asking(marked: bool) -> frozenset[str]:
+    """Words that carry the question and not its subject; folded unless ``marked``, for where
+    marks are typed "còn" only asks and "con" is a child. A star in the table says that the word
+    only asks where marks are typed."""
     words = lines_of("asking.txt")
-    return frozenset(words) | frozenset(fold(word) for word in words)
+    if marked:
+        return frozenset(word.removesuffix("*") for word in words)
+    return frozenset(fold(word) for word in words if not word.endswith("*"))
 
 
 @cache
@@ -40,16 +44,16 @@ def may_be(marked: bool) -> dict[str, tuple[str, ...]]:
     ``marked``."""
     found: dict[str, list[str]] = {}
     for line in lines_of("may_be.tsv"):
-        asked, said = line.split("\t")
+        asked, said = (line if marked else fold(line)).split("\t")
         found.setdefault(asked, []).extend(said.split("|"))
-    if marked:
-        return {asked: tuple(dict.fromkeys(said)) for asked, said in found.items()}
-    return {fold(asked): tuple(fold(word) for word in said) for asked, said in found.items()}
+    return {asked: tuple(dict.fromkeys(said)) for asked, said in found.items()}
 
 
 _CHAT_WORD = re.compile(r"(?<![\w/.-])[^\W_]+(?:[./&][^\W_]+)?(?![\w/-])")
 _CAPITALS_KEPT = ("P", "Q", "K", "V", "J")
 _NOISE = ("z", "zậy")
+# "điểm k khoản 1": a label and no "không"
+_LETTERED = re.compile(r"\b(?:điểm|diem) $", re.IGNORECASE)
 
 
 def spelled_out(text: str) -> str:
@@ -63,6 +67,8 @@ def spelled_out(text: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         typed = match.group()
+        if len(typed) == 1 and _LETTERED.search(match.string, 0, match.start()):
+            return typed
         if typed.lower() in chat and typed not in _CAPITALS_KEPT:
             return chat[typed.lower()]
         return "" if typed.lower() in _NOISE else typed

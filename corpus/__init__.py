@@ -11,30 +11,36 @@ from corpus.citing.register_document import register_document
 from corpus.document import Document
 from corpus.facts.amounts import check_amounts, find_amounts
 from corpus.facts.obligations import find_obligations
+from corpus.parts import read_parts
 from corpus.read import read_sources
+from corpus.read.formats import is_container
 from corpus.read.source import Source
 from corpus.structure.header import read_header
 from corpus.structure.outline import read_outline
 from corpus.structure.paragraphs import to_text
+from corpus.structure.places import placed
 
 __all__ = ["Document", "read_documents"]
 
 
 def read_documents(path: Path) -> tuple[Document, ...]:
-    """The documents of one file: one, or each legal text of a codification's topic.
+    """The documents of one file: one, or each legal text of a codification's topic, each file
+    of an archive, a mail and its attachments.
 
     The shipped register is a document too. Raises ReadError (one line: which file, what is wrong,
     the cure).
     """
     if path.resolve() == SHIPPED.resolve():
         return (register_document(load_register()),)
+    if is_container(path):
+        return read_parts(path, read_documents).documents
     return tuple(to_document(source, path.name) for source in read_sources(path))
 
 
 def to_document(source: Source, file: str) -> Document:
     """A source's lines as a Document: text, header, outline and facts."""
     text = to_text(source)
-    clauses = read_outline(text)
+    clauses = placed(read_outline(text), text.stretches, text.text)
     header = read_header(text.text, clauses, source.header)
     amounts = find_amounts(text.text, clauses)
     issues = check_amounts(amounts, text.text)
@@ -51,4 +57,5 @@ def to_document(source: Source, file: str) -> Document:
         amounts=amounts,
         repairs=text.repairs,
         warnings=(*source.warnings, *(issue.message for issue in issues)),
+        meta=source.meta,
     )

@@ -75,12 +75,19 @@ class OldAgency:
 
 
 def find_old_agencies(text: str) -> tuple[OldAgency, ...]:
-    """The agencies named in ``text`` that the reform ended, in order."""
+    """The agencies named in ``text`` that the reform ended, in order.
+
+    "Phòng Kinh tế, Hạ tầng và Đô thị" is a ward's office of today, though a district's old one
+    had the first half of its name.
+    """
     lowered = same_spelling(text).lower()
+    today = [Span(*match.span()) for match in _offices_pattern().finditer(lowered)]
     found = [
-        OldAgency(Span(*match.span()), succession)
+        OldAgency(span, succession)
         for succession in _table().successions
         for match in succession.pattern.finditer(lowered)
+        for span in (Span(*match.span()),)
+        if not any(own.contains(span) for own in today)
     ]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     out: list[OldAgency] = []
@@ -88,6 +95,13 @@ def find_old_agencies(text: str) -> tuple[OldAgency, ...]:
         if not out or one.span.start >= out[-1].span.end:
             out.append(one)
     return tuple(out)
+
+
+@cache
+def _offices_pattern() -> re.Pattern[str]:
+    names = {name for office in _table().offices.values() for name in office.names.values()}
+    longest = sorted((same_spelling(name).lower() for name in names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def office_name(office: str, commune: Commune | None) -> str:

@@ -85,6 +85,8 @@ class Clause:
     span: Span
     page: int | None = None  # from 1, of where the clause starts; None where not known
     parent: str | None = None  # path of the clause above
+    turns: tuple[tuple[int, int], ...] = ()  # (offset, page): where it goes on to another page
+    confidence: float | None = None  # of words recognised in a scan, 0 to 1; None for text
 
     @property
     def section(self) -> str:
@@ -93,6 +95,14 @@ class Clause:
         while len(steps) > 1 and steps[-1][0] in "-+•*¶":
             steps.pop()
         return ".".join(steps)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the clause's words at this offset of the text stand."""
+        page = self.page
+        for start, turned in self.turns:
+            if start <= offset:
+                page = turned
+        return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ RepairKind = Literal[
     "normalised",  # NFD to NFC, Ð to Đ, soft hyphen, no-break space
     "list number",  # a number that Word computes was written out
     "old font",  # TCVN3, VNI … to Unicode
+    "illegible",  # what was recognised under a stamp or a signature, and is not in the text
+    "parted columns",  # two columns of a page shared a line: now one stands behind the other
 ]
 
 

@@ -17,15 +17,19 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.document import Document
 from corpus.errors import ReadError, shown
-from corpus.read import limits
+from corpus.read import limits, progress
 
-Read = Callable[[Path], tuple[Document, ...]]
+if TYPE_CHECKING:
+    from corpus.read.container import Unpacked
+
+Read = Callable[[Path], Any]
 
 _LENGTH = 8  # bytes before each answer that say how long it is
 _CHUNK = 1 << 20
@@ -47,6 +51,9 @@ class IsolatedReader:
         read: Read | None = None,
     ) -> None:
         """``seconds`` for one file, ``memory`` bytes of address space for the worker.
+
+        Pages that are recognised are told as they are done (``corpus.read.progress``), and each
+        starts the time anew: it is how long the worker may be silent.
 
         ``read`` is a function of an importable module; None: ``corpus.read_documents``.
         """
@@ -72,6 +79,14 @@ class IsolatedReader:
     def read(self, path: Path) -> tuple[Document, ...]:
         """The documents of one file.
 
+        Raises as ``made``.
+        """
+        documents: tuple[Document, ...] = self.made(path)
+        return documents
+
+    def made(self, path: Path) -> Any:
+        """What the function made of a file.
+
         Raises ReadError, one line that names the file: what the readers raise, and when the
         limits are reached or the worker is stopped. The next call starts a new worker.
         """
@@ -82,8 +97,7 @@ class IsolatedReader:
                 self._end(wait=0.0)
                 raise
         if said == "documents":
-            documents: tuple[Document, ...] = value
-            return documents
+            return value
         raise ReadError(value)
 
     def _ask(self, path: Path) -> tuple[str, Any]:
@@ -97,6 +111,10 @@ class IsolatedReader:
             worker.stdin.flush()
             # What is unpickled here was pickled by our own code in the worker.
             said, value = pickle.loads(_answer(worker.stdout.fileno(), deadline))
+            while said == "page":
+                progress.tell(*value)
+                deadline = time.monotonic() + self._seconds
+                said, value = pickle.loads(_answer(worker.stdout.fileno(), deadline))
         except TimeoutError:
             raise ReadError(
                 f"{name}: quá thời gian đọc ({self._seconds:g} giây); hãy chia nhỏ tệp."
@@ -146,6 +164,15 @@ class IsolatedReader:
                 worker.wait(wait)
         finally:
             _kill(worker)
+
+
+def unpack_isolated(path: Path, into: Path) -> Unpacked:
+    """What an archive or a mail holds, unpacked in a process of its own; raises as ``read``."""
+    from corpus.read.container import unpack
+
+    with IsolatedReader(read=partial(unpack, into=into)) as reader:
+        unpacked: Unpacked = reader.made(path)
+        return unpacked
 
 
 def _kill(worker: subprocess.Popen[bytes]) -> None:
@@ -204,10 +231,20 @@ def serve() -> None:
         signal.alarm(int(seconds) + _GRACE)
         if folder:
             os.chdir(folder)
-        answer = _attempt(read, Path(os.fsdecode(path)))
+
+        def on_page(done: int, total: int) -> None:
+            signal.alarm(int(seconds) + _GRACE)
+            _send(answers, pickle.dumps(("page", (done, total))))
+
+        with progress.told_to(on_page):
+            answer = _attempt(read, Path(os.fsdecode(path)))
         signal.alarm(0)
-        answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
-        answers.flush()
+        _send(answers, answer)
+
+
+def _send(answers: BinaryIO, answer: bytes) -> None:
+    answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
+    answers.flush()
 
 
 def _attempt(read: Read, path: Path) -> bytes:

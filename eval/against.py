@@ -27,7 +27,7 @@ class Turned:
 class Comparison:
     """What changed from one run to another, over the questions that both asked alike."""
 
-    questions: int
+    questions: int  # and duties of drafts
     left_out: int  # asked in one run only, or with another gold
     metrics: dict[str, Difference]
     better: tuple[Turned, ...]
@@ -49,18 +49,19 @@ class Comparison:
 def compare_runs(before: Run, after: Run) -> Comparison:
     """Both runs are judged with the metrics of today.
 
-    Raises CancuError where they share no question.
+    Raises CancuError where they share no question and no duty of a draft.
     """
     was = {scored.record.key: scored for scored in before.scored()}
     now = {scored.record.key: scored for scored in after.scored()}
     shared = [key for key in now if key in was and was[key].record.asked == now[key].record.asked]
-    if not shared:
+    drafts, duties = _duties(before, after)
+    if not shared and not duties:
         raise CancuError(
             f"hai lần chạy không có câu hỏi chung ({before.stamp.set}, {after.stamp.set}); "
             "hãy so với lần chạy của cùng bộ câu hỏi"
         )
     metrics = {}
-    for name in now[shared[0]].values:
+    for name in now[shared[0]].values if shared else ():
         difference = compare(
             [was[key].values[name] for key in shared], [now[key].values[name] for key in shared]
         )
@@ -68,9 +69,30 @@ def compare_runs(before: Run, after: Run) -> Comparison:
             metrics[name] = difference
     turned = [Turned(was[key], now[key]) for key in shared]
     return Comparison(
-        questions=len(shared),
+        questions=len(shared) + duties,
         left_out=len(was.keys() | now.keys()) - len(shared),
-        metrics=metrics,
+        metrics={**metrics, **drafts},
         better=tuple(t for t in turned if t.after.judgement.good and not t.before.judgement.good),
         worse=tuple(t for t in turned if t.before.judgement.good and not t.after.judgement.good),
     )
+
+
+def _duties(before: Run, after: Run) -> tuple[dict[str, Difference], int]:
+    """The metrics over the gold duties of the drafts that both runs made, and how many they are."""
+    was, now = _gold(before), _gold(after)
+    shared = [key for key in now if key in was]
+    metrics = {}
+    for name, commune in (("drafts.carried", True), ("drafts.left out", False)):
+        keys = [key for key in shared if key[-1] is commune]
+        difference = compare([was[key] for key in keys], [now[key] for key in keys])
+        if difference is not None:
+            metrics[name] = difference
+    return metrics, len(shared)
+
+
+def _gold(run: Run) -> dict[tuple[str, str, bool], float]:
+    return {
+        (draft.key, duty.clause, duty.commune): float(duty.good)
+        for draft in run.drafts
+        for duty in draft.duties
+    }

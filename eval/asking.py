@@ -7,8 +7,9 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.followup import resolve
+from assistant.followup import turns_of
 from assistant.question import read_question
+from assistant.rewriting import understood
 from assistant.settings import Settings
 from corpus.document import Document
 from corpus.errors import CancuError
@@ -33,12 +34,14 @@ def ask_all(
     total = sum(len(case.turns) for case in cases)
     done = 0
     for case in cases:
-        history: list[tuple[str, Answer]] = []
+        history: list[Answer] = []
         for number, asked in enumerate(case.turns, start=1):
             on_progress(done, total, asked.question)
-            whole = resolve(asked.question, history) if history else asked.question
+            whole = asked.question
+            if history:
+                whole = understood(asked.question, turns_of(history), settings)
             answer = ask(whole, index, settings, today=TODAY)
-            history.append((asked.question, answer))
+            history.append(answer)
             yield _record(case, number, asked, whole, answer, index), answer.seconds
             done += 1
     on_progress(total, total, "")

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class SetName(StrEnum):
-    """The sets of questions in eval/datasets."""
+    """The sets of questions in eval/datasets, and the drafts to be made."""
 
     library = "library"
     originals = "originals"
     chat = "chat"
+    drafts = "drafts"
 
 
 class SplitName(StrEnum):
@@ -41,8 +42,12 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    name: Annotated[SetName, typer.Option("--set", help="Bộ câu hỏi.")] = SetName.library,
-    split: Annotated[SplitName, typer.Option("--split", help="Nửa nào của bộ.")] = SplitName.dev,
+    name: Annotated[
+        SetName, typer.Option("--set", help="Bộ câu hỏi, hoặc các dự thảo.")
+    ] = SetName.library,
+    split: Annotated[
+        SplitName, typer.Option("--split", help="Nửa nào của bộ; drafts không chia.")
+    ] = SplitName.dev,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -79,7 +84,7 @@ def evaluate(
     from eval.report import reports
     from eval.thresholds import load_thresholds, shortfalls
 
-    folder = output or _new_folder(f"{name}-{split}")
+    folder = output or _new_folder(f"{name}-{split}" if name is not SetName.drafts else name)
     refuse_used(folder)
     before = read_run(against) if against else None
     run = _run(name, split, directory)
@@ -101,7 +106,7 @@ def _run(name: SetName, split: SplitName, directory: Path | None) -> Run:
     from assistant.settings import load
     from eval.datasets import FOLDER, Split
     from eval.library import library_index
-    from eval.run import run_set
+    from eval.run import run_drafts, run_set
     from index import open_index
 
     settings = load(directory)
@@ -115,6 +120,9 @@ def _run(name: SetName, split: SplitName, directory: Path | None) -> Run:
     corpus = None
     if name is SetName.chat:
         corpus = "originals" if directory else "library"
+    if name is SetName.drafts:
+        with open_index(held, settings.embedding) as index, progress("Soạn dự thảo") as report:
+            return run_drafts(index, settings, report)
     splits = [each for each in get_args(Split) if split in (each, SplitName.all)]
     with open_index(held, settings.embedding) as index, progress("Hỏi") as report:
         return run_set(FOLDER / f"{name}.jsonl", splits, index, settings, report, corpus)
@@ -132,23 +140,29 @@ def _new_folder(name: str) -> Path:
 _HEADLINES = (
     "answers.right", "answers.wrong", "answers.abstained", "abstention.precision",
     "abstention.recall", "citations.recall", "citations.precision", "retrieval.ndcg@10",
+    "drafts.sourced", "drafts.current", "drafts.accounted", "drafts.carried", "drafts.left out",
 )  # fmt: skip
 
 
 def _say_figures(run: Run) -> None:
-    from eval.report.wording import metric_name
-    from eval.scoring import figures
+    from eval.report.wording import counted, metric_name
 
-    found = figures(run.scored())
+    found = run.figures()
     for metric in _HEADLINES:
         if metric in found:
             each = found[metric]
             interval = f"[{each.low:.3f}; {each.high:.3f}]"
-            say(f"{metric_name(metric):38} {each.value:.3f} {interval} trên {each.count} câu")
-    whole = sum(not check.failures for check in run.checks)
-    say(f"kiểm tra không dung sai: {whole} trên {len(run.checks)} đạt")
+            of = f"{each.count} {counted(metric)}"
+            say(f"{metric_name(metric):38} {each.value:.3f} {interval} trên {of}")
+    if run.drafts:
+        left = sum(len(draft.stale) for draft in run.drafts)
+        say(f"tên, năm, số tiền cũ còn sót: {left} trong {len(run.drafts)} dự thảo")
+    if run.checks:
+        whole = sum(not check.failures for check in run.checks)
+        say(f"kiểm tra không dung sai: {whole} trên {len(run.checks)} đạt")
     attacks = run.attacks
-    say(f"tấn công bị bác bỏ: {attacks.total - len(attacks.passed)} trên {attacks.total}")
+    if attacks.total:
+        say(f"tấn công bị bác bỏ: {attacks.total - len(attacks.passed)} trên {attacks.total}")
 
 
 def _say_comparison(comparison: Comparison) -> list[str]:

@@ -21,11 +21,11 @@ from pydantic import ValidationError
 from corpus.errors import CancuError, shown
 from eval.attacks import Attack, Attacks
 from eval.attacks.judging import Kind
+from eval.metrics.drafts import DraftFigure, DutyFigure
 from eval.metrics.facts import FactFigure
 from eval.metrics.mechanical import Check
 from eval.record import Record
 from eval.run import Run, Stamp
-from eval.scoring import figures
 
 _RUN, _ANSWERS, _SECONDS = "run.json", "answers.jsonl", "seconds.json"
 
@@ -72,6 +72,7 @@ def read_run(folder: Path) -> Run:
             attacks=_attacks(told["attacks"]),
             seconds=tuple(seconds.values()),
             facts=tuple(_fact_figure(each) for each in told["facts"]),
+            drafts=tuple(_draft_figure(each) for each in told["drafts"]),
         )
     except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
         raise CancuError(
@@ -82,9 +83,10 @@ def read_run(folder: Path) -> Run:
 def _files(run: Run) -> dict[str, str]:
     told = {
         "stamp": run.stamp.model_dump(mode="json"),
-        "figures": {name: asdict(each) for name, each in figures(run.scored()).items()},
+        "figures": {name: asdict(each) for name, each in run.figures().items()},
         "checks": [asdict(check) for check in run.checks],
         "facts": [asdict(figure) for figure in run.facts],
+        "drafts": [asdict(figure) for figure in run.drafts],
         "attacks": [
             {"name": kind.name, "total": kind.total, "passed": [_told(one) for one in kind.passed]}
             for kind in run.attacks.kinds
@@ -125,6 +127,12 @@ def _attacks(told: list[dict[str, Any]]) -> Attacks:
 
 def _fact_figure(told: dict[str, Any]) -> FactFigure:
     return FactFigure(**{**told, "wrong": tuple(told["wrong"]), "missed": tuple(told["missed"])})
+
+
+def _draft_figure(told: dict[str, Any]) -> DraftFigure:
+    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    duties = tuple(DutyFigure(**duty) for duty in told["duties"])
+    return DraftFigure(**{**told, **lists, "duties": duties})
 
 
 def _json(value: object) -> str:

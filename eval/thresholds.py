@@ -10,7 +10,6 @@ import yaml
 
 from eval.metrics.statistics import Figure
 from eval.run import Run
-from eval.scoring import figures
 
 FILE = Path(__file__).with_name("thresholds.yaml")
 
@@ -41,11 +40,13 @@ _WITHOUT_TOLERANCE = "không dung sai"
 
 
 def load_thresholds(set: str, splits: tuple[str, ...], path: Path = FILE) -> tuple[Threshold, ...]:
-    """Those of a set and a split; none where both splits are run together."""
+    """Those of a set and a split; none where both splits are run together. A set that is not
+    halved has them under "whole"."""
     told = yaml.safe_load(path.read_text("utf-8"))
-    if len(splits) != 1:
+    if len(splits) > 1:
         return ()
-    lines: Mapping[str, Mapping[str, object]] = told.get(set, {}).get(splits[0], {})
+    part = splits[0] if splits else "whole"
+    lines: Mapping[str, Mapping[str, object]] = told.get(set, {}).get(part, {})
     return tuple(
         Threshold(metric, float(str(line["least"])), str(line["reason"]))
         for metric, line in lines.items()
@@ -54,7 +55,7 @@ def load_thresholds(set: str, splits: tuple[str, ...], path: Path = FILE) -> tup
 
 def shortfalls(run: Run, thresholds: tuple[Threshold, ...]) -> tuple[Shortfall, ...]:
     """What falls short: figures below their threshold, and any failed check or passed attack."""
-    found = figures(run.scored())
+    found = run.figures()
     below = [
         Shortfall(each.metric, _value(found, each.metric), each.least, each.reason)
         for each in thresholds

@@ -11,6 +11,8 @@ from typing import Protocol
 
 from corpus.document import Document
 from corpus.errors import CancuError, shown
+from corpus.isolated import unpack_isolated
+from corpus.parts import WITHIN, read_parts
 from index import derived
 from index.generation import Report, Vectors, next_generation, place
 from index.store import FileRow
@@ -25,6 +27,16 @@ class Reader(Protocol):
     """What makes Documents of a file; raises ReadError for a file that it cannot read."""
 
     def read(self, path: Path) -> tuple[Document, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """A document that was read in this run, and how."""
+
+    id: str
+    file: str  # its name for people: "goi.zip › kế hoạch.docx"
+    meta: tuple[tuple[str, str], ...]  # ("old font", "TCVN3"), ("recognised", "0.93")
+    copy_of: str | None = None  # the file of a better reading of the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,9 @@ class Adding:
         self.unchanged: list[Path] = []
         self.failed: list[tuple[Path, str]] = []
         self.duplicates: list[tuple[Path, str]] = []
+        self.documents: list[DocumentRead] = []
+        self.unread: list[tuple[str, str]] = []
+        self.inside: list[str] = []
         self.windows = 0
         self._store = store
         self._vectors = vectors
@@ -87,11 +102,15 @@ class Adding:
             if before is not None and self._is_unchanged(path, before):
                 self.unchanged.append(path)
                 return None
-            documents = tuple({each.id: each for each in self._reader.read(path)}.values())
+            parts = read_parts(path, self._reader.read, unpack_isolated)
+            documents = tuple({each.id: each for each in parts.documents}.values())
             status, sha256 = os.stat(path), _sha256(path)
         except (CancuError, OSError) as error:
             self._fail(path, before, error)
             return None
+        self.unread += parts.failed
+        self.inside += parts.ignored
+        self.documents += (DocumentRead(each.id, each.file, each.meta) for each in documents)
         return _Read(
             path=path,
             size=status.st_size,
@@ -141,13 +160,25 @@ class Adding:
         for document, windows in zip(read.documents, read.windows, strict=True):
             held = self._store.name_of(document.id)
             if held is not None and document.id not in own:
-                line = f"{shown(read.path)}: cùng nội dung với {shown(held)}; chỉ giữ một bản"
+                name = _name_inside(document.file, read.path) or read.path
+                line = f"{shown(name)}: cùng nội dung với {shown(held)}; chỉ giữ một bản"
                 duplicates.append((read.path, line))
             else:
                 self._store.put_document(document, windows)
-        ids = [document.id for document in read.documents]
-        self._store.put_file(str(read.path), read.size, read.mtime_ns, read.sha256, ids)
+        self._store.put_file(
+            str(read.path),
+            read.size,
+            read.mtime_ns,
+            read.sha256,
+            [document.id for document in read.documents],
+            [_name_inside(document.file, read.path) for document in read.documents],
+        )
         return duplicates
+
+
+def _name_inside(name: str, path: Path) -> str:
+    """The name of a document inside a file that holds several; "" where it has the file's own."""
+    return name if WITHIN in name and name != path.name else ""
 
 
 def _sha256(path: Path) -> str:

@@ -10,11 +10,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import corpus
-from index.adding import Adding, Reader
+from index.adding import Adding, DocumentRead, Reader
 from index.embedding import Embedder, default_embedding
 from index.errors import NoIndexError, SelectorError, other_embedding
 from index.generation import Report, Vectors, next_generation
@@ -40,6 +40,8 @@ class AddReport:
     failed: tuple[tuple[Path, str], ...]
     duplicates: tuple[tuple[Path, str], ...]  # of a text that another file holds
     ignored: tuple[Path, ...]  # in folders: kinds of file that are not read
+    documents: tuple[DocumentRead, ...]  # that were read, those inside archives and mails too
+    unread: tuple[tuple[str, str], ...]  # what of archives and mails could not be read
     windows: int  # put into the index
     generation: str
     seconds: float
@@ -77,7 +79,9 @@ def add(
             unchanged=tuple(adding.unchanged),
             failed=(*found.failed, *adding.failed),
             duplicates=tuple(adding.duplicates),
-            ignored=found.ignored,
+            ignored=(*found.ignored, *map(Path, adding.inside)),
+            documents=_with_copies(adding.documents, store),
+            unread=tuple(adding.unread),
             windows=adding.windows,
             generation=store.generation,
             seconds=time.monotonic() - started,
@@ -172,6 +176,13 @@ def _embedding(store: Store, asked: str | Embedder | None) -> str | Embedder:
     if held is not None and name is not None and name != held:
         raise other_embedding(store.directory, held, name)
     return asked or held or default_embedding()
+
+
+def _with_copies(documents: Iterable[DocumentRead], store: Store) -> tuple[DocumentRead, ...]:
+    """The documents, each with the file of the better reading that it gives way to."""
+    rows = {row.id: row for row in store.document_rows()}
+    better = {id: rows[row.superseded_by].file for id, row in rows.items() if row.superseded_by}
+    return tuple(replace(document, copy_of=better.get(document.id)) for document in documents)
 
 
 def _silent(done: int, total: int, name: str) -> None:

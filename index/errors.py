@@ -48,6 +48,14 @@ def other_embedding(directory: Path, held: str, wanted: str) -> EmbeddingError:
     )
 
 
+def changed_embedding(directory: Path, name: str) -> EmbeddingError:
+    """The model of this name is another than when the index was made with it."""
+    return EmbeddingError(
+        f"mô hình nhúng {name} nay cho vectơ khác với lúc lập kho văn bản {directory}; "
+        "hãy lập lại bằng `cancu add --rebuild`"
+    )
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
 

@@ -31,8 +31,11 @@ def next_generation(store: WritableStore, embedding: str) -> Iterator[None]:
         with store.transaction():
             yield
             store.remove_unheld()
-            for digest, original in superseded(store.document_rows()).items():
-                store.supersede(digest, original)
+            rows = store.document_rows()
+            better = superseded(rows, store.text)
+            for row in rows:
+                if row.superseded_by != better[row.id]:
+                    store.supersede(row.id, better[row.id])
             store.set_meta("embedding", embedding)
             generation = store.move_generation()
             place(store, previous)

@@ -24,15 +24,36 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
+def _clause_columns(clause: Clause) -> list[Any]:
+    start, end = clause.span.start, clause.span.end
+    place = [clause.page, clause.parent, clause.turns, clause.confidence]
+    return [
+        clause.path,
+        clause.kind,
+        clause.label,
+        clause.title,
+        clause.headings,
+        start,
+        end,
+        *place,
+    ]
+
+
+def _clause(held: list[Any]) -> Clause:
+    path, kind, label, title, headings, start, end, page, parent, *scan = held
+    turns, confidence = scan or ((), None)  # stores made before scans were read lack both
+    return Clause(
+        path, kind, label, title, tuple(headings), Span(start, end), page, parent,
+        tuple((offset, turned) for offset, turned in turns), confidence,
+    )  # fmt: skip
+
+
 def document_row(document: Document) -> dict[str, Any]:
     """The columns of ``documents``; the facts have tables of their own."""
     header = asdict(document.header)
     header["date"] = _iso(document.header.date)
     header["effective"] = _iso(document.header.effective)
-    clauses = [
-        [c.path, c.kind, c.label, c.title, c.headings, c.span.start, c.span.end, c.page, c.parent]
-        for c in document.clauses
-    ]
+    clauses = [_clause_columns(clause) for clause in document.clauses]
     return {
         "id": document.id,
         "file": document.file,
@@ -56,6 +77,11 @@ def header_of(column: str) -> Header:
     return Header(**fields)
 
 
+def meta_of(column: str) -> tuple[tuple[str, str], ...]:
+    """What only one format knows, from its column."""
+    return tuple((key, value) for key, value in json.loads(column))
+
+
 def document_of(
     row: sqlite3.Row,
     references: Iterable[Reference],
@@ -68,12 +94,7 @@ def document_of(
         file=row["file"],
         header=header_of(row["header"]),
         text=row["text"],
-        clauses=tuple(
-            Clause(path, kind, label, title, tuple(headings), Span(start, end), page, parent)
-            for path, kind, label, title, headings, start, end, page, parent in json.loads(
-                row["clauses"]
-            )
-        ),
+        clauses=tuple(map(_clause, json.loads(row["clauses"]))),
         kind=row["kind"],
         original=row["original"],
         references=tuple(references),
@@ -81,7 +102,7 @@ def document_of(
         amounts=tuple(amounts),
         repairs=tuple(Repair(*parts) for parts in json.loads(row["repairs"])),
         warnings=tuple(json.loads(row["warnings"])),
-        meta=tuple((key, value) for key, value in json.loads(row["meta"])),
+        meta=meta_of(row["meta"]),
     )
 
 

@@ -111,7 +111,13 @@ _FIRST_TABLES = (
     "CREATE INDEX refs_number ON refs (number)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_first_tables,)
+
+def _names_in_files(connection: sqlite3.Connection) -> None:
+    """A file may hold files: how a document is named by each that holds it."""
+    connection.execute("ALTER TABLE file_documents ADD COLUMN name TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _names_in_files)
 
 
 def version(connection: sqlite3.Connection) -> int:

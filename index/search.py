@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -17,8 +17,10 @@ from index import derived
 from index.citing import Citing
 from index.derived import Derived
 from index.embedding import Embedder, embedder
-from index.errors import StaleError, other_embedding
+from index.errors import StaleError, changed_embedding, other_embedding
+from index.reranking import Reranker, reranker
 from index.store import DocumentRow, Store, WindowPlace
+from index.windows import document_name
 
 DENSE = 0.4
 """The weight of meaning against words: from 0.2 to 0.5 the questions on the plans rank alike, and
@@ -26,6 +28,8 @@ over the whole codification 0.4 was best."""
 
 _CANDIDATES = 100  # windows from each search, at the least
 _TRIES = 5
+_RERANKED = 2
+"""How many times as many clauses as are wanted a reranker chooses from."""
 
 Fact = TypeVar("Fact", Obligation, Amount, Reference)
 
@@ -71,13 +75,20 @@ class Index:
     What another process adds or removes is seen after ``refresh``.
     """
 
-    def __init__(self, directory: Path, embedding: str | Embedder | None = None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        embedding: str | Embedder | None = None,
+        rerank: str | Reranker | None = None,
+    ) -> None:
         """``embedding``: the name the settings ask for, or an embedder; else the index's own.
+        ``rerank``: a model that ranks what both searches found, by name or loaded.
 
         Raises NoIndexError, StoreError, or EmbeddingError where the index was made with another.
         """
         self.directory = directory
         self._embedder = None if embedding is None or isinstance(embedding, str) else embedding
+        self._rerank = rerank
         self._lock = threading.Lock()
         self._store = Store(directory)
         try:
@@ -154,11 +165,27 @@ class Index:
 
         The scores of both searches, each brought to 0..1 over the candidates, are summed with
         the weight DENSE. Equal scores stand by document and place, so that the same index and
-        query always give the same list. A query without words finds nothing.
+        query always give the same list. A query without words finds nothing. A reranker, where
+        there is one, ranks twice as many and its scores take the place of the sums.
+
+        Raises EmbeddingError or RerankerError where a model by name cannot be loaded.
         """
         snapshot = self._snapshot
         if limit < 1 or not query.strip() or not snapshot.places:
             return []
+        if self._rerank is not None:
+            return self._reranked(
+                query, self._fused(snapshot, query, _RERANKED * limit, documents)
+            )[:limit]
+        return self._fused(snapshot, query, limit, documents)
+
+    def _fused(
+        self,
+        snapshot: _Snapshot,
+        query: str,
+        limit: int,
+        documents: Collection[str] | None,
+    ) -> list[Hit]:
         lexical, dense = self._candidates(snapshot, query, limit, documents)
         fused = fuse(lexical, dense)
         best: dict[tuple[str, str], Hit] = {}
@@ -171,6 +198,22 @@ class Index:
                 if len(best) == limit:
                     break
         return list(best.values())
+
+    def _reranked(self, query: str, hits: list[Hit]) -> list[Hit]:
+        """The hits by a reranker's score, brought to 0..1; equal ones stay as they were."""
+        scores = self._loaded_reranker().scores(query, [self._words(hit) for hit in hits])
+        low, width = min(scores, default=0.0), max(scores, default=0.0) - min(scores, default=0.0)
+        scored = [
+            replace(hit, score=(score - low) / (width or 1.0))
+            for hit, score in zip(hits, scores, strict=True)
+        ]
+        return sorted(scored, key=lambda hit: -hit.score)
+
+    def _words(self, hit: Hit) -> str:
+        """What was found, with the headings above it and its document's name."""
+        document = self.document(hit.document)
+        above = [document_name(document.header), *document.clause(hit.clause).headings]
+        return "\n".join([*above, document.text[hit.start : hit.end]])
 
     @property
     def size(self) -> int:
@@ -206,8 +249,28 @@ class Index:
     def _query_embedder(self, snapshot: _Snapshot) -> Embedder:
         with self._lock:
             if self._embedder is None:
-                self._embedder = embedder(snapshot.embedding or "")
+                made = embedder(snapshot.embedding or "")
+                vectors = snapshot.derived.vectors
+                if vectors is not None and vectors.dimension != made.dim:
+                    raise changed_embedding(self.directory, made.name)
+                self._embedder = made
             return self._embedder
+
+    def _loaded_reranker(self) -> Reranker:
+        with self._lock:
+            if not isinstance(self._rerank, Reranker):
+                self._rerank = reranker(self._rerank or "")
+            return self._rerank
+
+    def load_models(self) -> None:
+        """Loads the models of this index now, so that no question meets what is wrong with them.
+
+        Raises EmbeddingError or RerankerError.
+        """
+        if self._snapshot.places:
+            self._query_embedder(self._snapshot)
+        if self._rerank is not None:
+            self._loaded_reranker()
 
     def _refuse_other(self, embedding: str | Embedder | None) -> None:
         wanted = embedding if embedding is None or isinstance(embedding, str) else embedding.name

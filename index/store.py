@@ -31,7 +31,8 @@ class DocumentRow:
     header: Header
     kind: DocumentKind
     original: str | None
-    superseded_by: str | None = None  # a digest whose original is held: not searched
+    superseded_by: str | None = None  # a better reading of the same text is held: not searched
+    meta: tuple[tuple[str, str], ...] = ()  # ("old font", "TCVN3"), ("recognised", "0.93")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Store:
 
     def document_rows(self) -> tuple[DocumentRow, ...]:
         found = self.all(
-            "SELECT id, file, header, kind, original, superseded_by FROM documents"
+            "SELECT id, file, header, kind, original, superseded_by, meta FROM documents"
             " ORDER BY file, rowid"
         )
         return tuple(
@@ -158,6 +159,7 @@ class Store:
                 row["kind"],
                 row["original"],
                 row["superseded_by"],
+                rows.meta_of(row["meta"]),
             )
             for row in found
         )

@@ -59,7 +59,7 @@ def windows_of(document: Document) -> tuple[Window, ...]:
     name = document_name(document.header)
     windows: list[Window] = []
     for clause in document.clauses:
-        context = [name, *_above(document, clause, by_path)]
+        context = [name, *_above(document, clause, by_path), _columns(clause)]
         if not windows:
             context.insert(1, _whole_header(document.header))
         below = _first_words(document, clause, children)
@@ -103,6 +103,13 @@ def _above(document: Document, clause: Clause, by_path: Mapping[str, Clause]) ->
         above.append(_cut(document.words(higher), _HEADING))
         parent = higher.parent
     return reversed([words for words in above if words])
+
+
+def _columns(clause: Clause) -> str:
+    """What the columns of a row's table are called: "Nội dung | Kinh phí (đồng)"."""
+    if clause.kind != "row" or not clause.headings or " | " not in clause.headings[-1]:
+        return ""
+    return _cut(clause.headings[-1], _HEADING)
 
 
 def _first_words(

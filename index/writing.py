@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,12 @@ class WritableStore(Store):
         mtime_ns: int,
         sha256: str,
         documents: Sequence[str],
+        names: Sequence[str] = (),
     ) -> None:
-        """Records a file and which documents it holds, in place of what it held before."""
+        """Records a file and which documents it holds, in place of what it held before.
+
+        ``names`` are the documents' where the file is an archive or a mail ("goi.zip › a.docx").
+        """
         self._run(
             "INSERT INTO files (path, size, mtime_ns, sha256, error) VALUES (?, ?, ?, ?, NULL)"
             " ON CONFLICT (path) DO UPDATE SET size = excluded.size,"
@@ -91,8 +96,13 @@ class WritableStore(Store):
         file = self.all("SELECT id FROM files WHERE path = ?", (path,))[0]["id"]
         self._run("DELETE FROM file_documents WHERE file = ?", (file,))
         self._run_many(
-            "INSERT INTO file_documents (file, document, position) VALUES (?, ?, ?)",
-            ((file, id, position) for position, id in enumerate(documents)),
+            "INSERT INTO file_documents (file, document, position, name) VALUES (?, ?, ?, ?)",
+            (
+                (file, id, position, name)
+                for position, (id, name) in enumerate(
+                    zip_longest(documents, names[: len(documents)], fillvalue="")
+                )
+            ),
         )
 
     def touch_file(self, file: int, size: int, mtime_ns: int) -> None:
@@ -160,10 +170,10 @@ class WritableStore(Store):
         self._run("DELETE FROM documents WHERE id NOT IN (SELECT document FROM file_documents)")
         names: dict[str, list[str]] = {}
         for row in self.all(
-            "SELECT document, path FROM file_documents JOIN files ON files.id = file"
-            " ORDER BY document, path"
+            "SELECT document, path, name FROM file_documents JOIN files ON files.id = file"
+            " ORDER BY document, name != '', path"
         ):
-            names.setdefault(row["document"], []).append(Path(row["path"]).name)
+            names.setdefault(row["document"], []).append(row["name"] or Path(row["path"]).name)
         for row in self.all("SELECT id, file FROM documents"):
             if row["file"] not in names[row["id"]]:
                 sql = "UPDATE documents SET file = ? WHERE id = ?"
@@ -177,9 +187,9 @@ class WritableStore(Store):
             (self.embedding,),
         )
 
-    def supersede(self, digest: str, original: str | None) -> None:
-        """Sets a digest aside for its original, or takes it up again."""
-        self._run("UPDATE documents SET superseded_by = ? WHERE id = ?", (original, digest))
+    def supersede(self, document: str, better: str | None) -> None:
+        """Sets a document aside for a better one of the same text, or takes it up again."""
+        self._run("UPDATE documents SET superseded_by = ? WHERE id = ?", (better, document))
 
     def _insert(self, table: str, row: Mapping[str, Any], on_conflict: str = "") -> None:
         names = ", ".join(f'"{name}"' for name in row)

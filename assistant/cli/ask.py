@@ -36,10 +36,12 @@ def ask(
     Answer one question, with verbatim quotes.
     """
     from assistant.ask import ask as answer_to
+    from assistant.starting import check_models
 
     # An argument that is not UTF-8 comes with half characters; they become marks of the unknown.
     words = " ".join(question).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     with opened(directory) as (index, settings):
+        check_models(settings, index)
         answer = answer_to(words, index, settings)
     if json:
         say_json(answer.to_json())
@@ -65,8 +67,10 @@ def batch(
     Answer a file of questions into a file of the same kind; run again to resume.
     """
     from assistant.batch import run
+    from assistant.starting import check_models
 
     with opened(directory) as (index, settings), progress("Trả lời") as report:
+        check_models(settings, index)
         summary = run(questions, output, _asker(index, settings), report)
     for problem in summary.problems:
         complain(f"{shown(questions)}, dòng {problem.line}: {problem.reason}")

@@ -19,7 +19,6 @@ from assistant.cli.output import (
     write_verbatim,
 )
 from assistant.cli.running import FAILED, WrongUse
-from corpus.errors import shown
 
 if TYPE_CHECKING:
     from index.build import AddReport
@@ -81,13 +80,10 @@ def _added_before(index: Path) -> list[Path]:
 
 def _say_report(done: AddReport) -> None:
     """What became of each file. Raises typer.Exit(1) where one failed, or there was none."""
-    for path in done.added:
-        say(f"thêm: {shown(path)}")
-    for path in done.refreshed:
-        say(f"cập nhật: {shown(path)}")
-    for _, line in done.duplicates:
-        say(f"trùng: {line}")
-    for _, line in done.failed:
+    from assistant.cli.add_report import report_lines
+
+    say_lines(report_lines(done))
+    for _, line in (*done.failed, *done.unread):
         complain(line)
     counted = (
         (len(done.added), "mới"),
@@ -95,11 +91,11 @@ def _say_report(done: AddReport) -> None:
         (len(done.unchanged), "không đổi"),
         (len(done.duplicates), "trùng nội dung"),
         (len(done.ignored), "tệp loại khác, bỏ qua"),
-        (len(done.failed), "lỗi"),
+        (len(done.failed) + len(done.unread), "lỗi"),
     )
     told = ", ".join(f"{count} {what}" for count, what in counted if count)
     say(f"{told or 'không có tệp nào đọc được ở đó'} ({done.seconds:.1f} giây)")
-    if done.failed or not told:
+    if done.failed or done.unread or not told:
         raise typer.Exit(FAILED)
 
 
@@ -151,7 +147,8 @@ def show(
     if text + outline + json > 1:
         raise WrongUse("chỉ chọn một trong --text, --outline và --json")
     with opened(directory) as (index, _):
-        document = index.document(choose(index.documents(), doc).id)
+        rows = index.documents()
+        document = index.document(choose(rows, doc).id)
         if json:
             document = replace(document, references=index.references_of(document.id))
     if text:
@@ -161,4 +158,4 @@ def show(
     elif outline:
         say_lines(outline_line(document, clause) for clause in document.clauses)
     else:
-        say_lines(header_lines(document))
+        say_lines(header_lines(document, rows))

@@ -67,11 +67,19 @@ def draft(
     """  # fmt: skip
     from assistant.draft import draft_plan
     from assistant.draft.files import accepted_path, write_draft
+    from assistant.draft.phrasing import phrasing
+    from assistant.settings import load
+    from assistant.starting import check_server
 
     accepted_path(output)
+    settings = load(directory)
+    check_server(settings.model)
     above = _document(parent, directory)
     own = _document(like, directory) if like else None
-    made = draft_plan(above, place, year=year, like=own, section=section, days_earlier=days_earlier)
+    made = draft_plan(
+        above, place, year=year, like=own, section=section, days_earlier=days_earlier,
+        phrase=phrasing(settings),
+    )  # fmt: skip
     write_draft(made, output, clean=clean)
     if json:
         say_json(made.to_json())

@@ -18,9 +18,10 @@ def list_lines(rows: Sequence[DocumentRow]) -> Iterator[str]:
     """One line a document: place, id, number, date, title, file, what kind of text it is."""
     numbers = [_number(row.header) for row in rows]
     width = max(map(len, numbers), default=0)
+    files = {row.id: row.file for row in rows}
     for place, (row, number) in enumerate(zip(rows, numbers, strict=True), start=1):
         columns = (f"{place:>3}", row.id, number.ljust(width), _day(row.header.date).ljust(10))
-        yield "  ".join((*columns, _title_and_file(row)))
+        yield "  ".join((*columns, _title_and_file(row, files.get(row.superseded_by or ""))))
 
 
 def name_of_row(row: DocumentRow) -> str:
@@ -40,9 +41,15 @@ def row_json(row: DocumentRow) -> Json:
     }
 
 
-def header_lines(document: Document) -> Iterator[str]:
-    """What is known of a document, a line each; what it does not say is left out."""
+def header_lines(document: Document, rows: Sequence[DocumentRow] = ()) -> Iterator[str]:
+    """What is known of a document, a line each; what it does not say is left out.
+
+    ``rows`` are all that are held, for the other copies of the same text.
+    """
     header = document.header
+    files = {row.id: row.file for row in rows}
+    better = next((row.superseded_by for row in rows if row.id == document.id), None)
+    others = [row.file for row in rows if row.superseded_by == document.id]
     told = (
         ("Tên", title_of(header, document.file)),
         ("Số ký hiệu", _number(header)),
@@ -56,6 +63,8 @@ def header_lines(document: Document) -> Iterator[str]:
         ("Mã", document.id),
         ("Tệp", document.file),
         ("Bản tóm lược của", (document.original or "?") if document.kind == "digest" else None),
+        ("Bản khác của", files.get(better or "")),
+        ("Các bản khác", "; ".join(others)),
         ("Nội dung", _counts(document)),
     )
     for name, value in told:
@@ -73,9 +82,13 @@ def outline_line(document: Document, clause: Clause) -> str:
     return f"{'  ' * len(clause.headings)}{clause.path}: {words}"
 
 
-def _title_and_file(row: DocumentRow) -> str:
+def _title_and_file(row: DocumentRow, better: str | None = None) -> str:
+    """``better``: the file of the reading that this one gives way to."""
     digest = ", bản tóm lược" if row.kind == "digest" else ""
-    covered = ", đã có bản gốc" if row.superseded_by else ""
+    covered = ""
+    if row.superseded_by:
+        copied = f", bản khác của {better}" if better else ", đã có bản tốt hơn"
+        covered = ", đã có bản gốc" if row.kind == "digest" else copied
     return one_line(f"{title_of(row.header, row.file)} ({row.file}{digest}{covered})")
 
 

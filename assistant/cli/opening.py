@@ -35,7 +35,7 @@ def opened(directory: Path | None) -> Iterator[tuple[Index, Settings]]:
 
     settings = load(directory)
     ensured(settings)
-    with open_index(settings.index, settings.embedding) as index:
+    with open_index(settings.index, settings.embedding, settings.search.reranker) as index:
         yield index, settings
 
 

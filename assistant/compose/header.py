@@ -10,62 +10,28 @@ from assistant.compose.sentence import sentence
 from assistant.question import Question
 from assistant.verify import verify
 from corpus.dates import find_dates
-from corpus.document import Clause, Document, Span
-from corpus.text import LOWER, UPPER, fold
-
-_PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:[ ][{UPPER}][{LOWER}']*){{1,4}}")
-_OFFICE = re.compile(
-    r"(?:kt|tm|tl|tuq)\s?\.|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong|"
-    r"cuc truong|"
-    r"bo truong|thu tuong|chanh van phong|hieu truong)"
-)
-_NOT_PERSON = re.compile(
-    r"(?:uy ban|nhan dan|noi nhan|nhu tren|handwritten|chu tich|giam doc)\b|luu\s*[:;v]\b"
-)
+from corpus.document import Document, Span
+from corpus.structure.signing import OFFICES, SIGNS_FOR, Signer, addressees_in, signers_of
+from corpus.text import fold
 
 
 def signers(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
     """Who signed: each name with the office above it, as it stands at the end."""
     for document in documents:
-        for clause in document.clauses:
-            if clause.kind in ("signature", "recipients"):
-                yield from _signers_in(document, clause)
+        for signer in signers_of(document.text, document.clauses):
+            yield _signed(document, signer)
 
 
-def _signers_in(document: Document, clause: Clause) -> Iterator[Statement]:
-    office: Span | None = None
-    offset = clause.span.start
-    for line in document.words(clause).split("\n"):
-        start, offset = offset, offset + len(line) + 1
-        bare = re.sub(r"^Nơi nhận\s*:\s*", "", line)
-        folded = fold(bare).strip()
-        if _OFFICE.match(folded):
-            office = office or Span(start, start + len(line))
-            office = Span(office.start, start + len(line))
-        elif (name := _PERSON.fullmatch(bare.strip(" *|."))) and not _NOT_PERSON.match(folded):
-            at = start + line.index(name.group())
-            span = Span(at, at + len(name.group()))
-            quotes = (Quote(document, clause, span),)
-            words = name.group()
-            # Where recipients and signatures mingle, which office is whose cannot be told.
-            apart = clause.kind == "signature"
-            if office is not None and apart and span.start - office.end <= 60:
-                quotes = (Quote(document, clause, Span(office.start, span.end)),)
-                words = f"{' '.join(office.of(document.text).split())} {words}"
-            yield Statement(f"{words}.", quotes)
-            office = None
+def _signed(document: Document, signer: Signer) -> Statement:
+    start = signer.office_span.start if signer.office_span else signer.span.start
+    quote = Quote(document, document.clause(signer.clause), Span(start, signer.span.end))
+    return Statement(f"{' '.join(quote.quote.split())}.", (quote,))
 
 
 # "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
 _ASKED_OFFICE = re.compile(
-    r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{office})|"
-    r"^(?P<named>{office})\b.* (?:ten (?:la )?gi|"
-    r"la ai)".replace(
-        "{office}",
-        "(?:pho )?(?:giam doc|chu tich|bi thu|truong ban|truong phong|cuc truong|bo truong|"
-        "thu tuong|"
-        "chanh van phong|hieu truong)",
-    )
+    rf"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{OFFICES})"
+    rf"|^(?P<named>{OFFICES})\b.* (?:ten (?:la )?gi|la ai)"
 )
 
 
@@ -78,30 +44,42 @@ def asked_office(question: Question) -> str | None:
 def holders(office: str, documents: Sequence[Document]) -> Iterator[Statement]:
     """Who signed in this very office: a deputy is not the head, nor the other way round."""
     for document in documents:
-        for clause in document.clauses:
-            if clause.kind != "signature":
-                continue
-            lines = [
-                re.sub(r"^(?:kt|tm|tl|tuq)\s?\.\s*", "", fold(line)).strip()
-                for line in document.words(clause).split("\n")
-            ]
-            signing_for = any(
-                re.match(r"(?:kt|tl|tuq)\s?\.", fold(line).strip())
-                for line in document.words(clause).split("\n")
-            )
-            offices = [line for line in lines if _OFFICE.match(line)]
-            if offices and offices[-1] == office and (not signing_for or len(offices) > 1):
-                yield from _signers_in(document, clause)
+        for signer in signers_of(document.text, document.clauses):
+            if signer.office_span and _holds(signer.office_span.of(document.text), office):
+                yield _signed(document, signer)
+
+
+def _holds(signed: str, office: str) -> bool:
+    """Whether who signed under the lines ``signed`` holds the office: the last line is theirs,
+    and one line alone, "KT. GIÁM ĐỐC", is another's."""
+    lines = [fold(line).strip(" *") for line in signed.split("\n")]
+    offices = [_SIGNED_FOR.sub("", line) for line in lines]
+    named = [line for line in offices if _OFFICE.match(line)]
+    for_another = any(_SIGNED_FOR.match(line) and not line.startswith("tm") for line in lines)
+    return bool(named) and named[-1] == office and (not for_another or len(named) > 1)
+
+
+_SIGNED_FOR = re.compile(rf"{SIGNS_FOR}\s*")
+_OFFICE = re.compile(OFFICES)
+
+
+# "Kính gửi: Ủy ban nhân dân các xã, phường.", "Kính gửi:" / "- Sở Tài chính;" / "- Sở Nội vụ."
+_ADDRESSED = re.compile(r"^Kính gửi\s*:?[^\n]*(?:\n\s*[-–][^\n]+)*", re.MULTILINE)
 
 
 def recipients(question: Question, documents: Sequence[Document]) -> Iterator[Statement]:
-    """Whom a document is sent to: the list of its end, and of its head."""
+    """Whom a document is sent to: those its head addresses, and the list of its end."""
     for document in documents:
         for clause in document.clauses:
-            if clause.kind == "recipients":
+            words = document.words(clause)
+            if clause.kind == "opening" and (head := _ADDRESSED.search(words)):
+                start = clause.span.start + head.start()
+                quote = Quote(document, clause, Span(start, start + len(head.group())))
+                yield Statement(sentence("; ".join(addressees_in(words))), (quote,))
+            elif clause.kind == "recipients":
                 lines = [
                     line.strip(" -–+;.\t")
-                    for line in document.words(clause).split("\n")
+                    for line in words.split("\n")
                     if re.match(r"\s*[-–+]", line)
                 ]
                 yield Statement("; ".join(lines) + ".", (Quote(document, clause, clause.span),))
@@ -114,7 +92,7 @@ def own_number(question: Question, documents: Sequence[Document]) -> Iterator[St
         if document.header.number is None or opening is None:
             continue
         words = document.words(opening)
-        match = re.search(r"^Số\s*:?[^\n]+$", words, re.MULTILINE)
+        match = re.search(r"^(?:Số|SỐ)\s*:?[^\n]+$", words, re.MULTILINE)
         if match:
             start = opening.span.start + match.start()
             yield Statement(

@@ -8,19 +8,22 @@ left out, the quote composer's own statement stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Quote, Statement, quote_key
 from assistant.compose.composed import Composed
 from assistant.compose.meaning import changed_meaning
-from assistant.compose.replies import Proposal, Reply
+from assistant.compose.strangers import exchanged, strangers
 from assistant.evidence import Evidence
-from assistant.model_client import ModelClient, ModelError
+from assistant.model.allowance import Allowance
+from assistant.model.client import ModelClient
+from assistant.model.errors import ModelError
+from assistant.model.replies import STATEMENTS, Proposal
 from assistant.question import Question
 from assistant.verify import verify
 from corpus.text import fold
-from prompts import Language, render
+from prompts import Language, Prompt, render
 
 _MOST_PASSAGES = 8
 """Passages that are offered beside those that the quote composer's answer rests on."""
@@ -35,47 +38,64 @@ _MOST_CITED = 3
 _YES_OR_NO = re.compile(r"(?:có|không|đúng|sai|phải|vâng|yes|no)\s*(?:[,.:;!]|$)", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
+_NO_ANSWER = "Mô hình ngôn ngữ không thấy câu trả lời trong các đoạn này."
+
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A model's proposals after the gate: what stands, and what failed with its reasons."""
+class Failed:
+    """A proposal that may not be shown, and why."""
 
-    passed: tuple[Statement, ...]
-    failed: tuple[tuple[Proposal, tuple[str, ...]], ...]
+    proposal: Proposal
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        numbers = ", ".join(map(str, self.proposal.quotes))
+        return f"{self.proposal.text} [{numbers}]\n→ {'; '.join(self.reasons)}"
 
 
-def phrase(
-    question: Question, composed: Composed, evidence: Evidence, client: ModelClient
-) -> Composed:
-    """The quote composer's answer in a model's words, each verified; else as it was, with why.
+def phrased(
+    question: Question,
+    composed: Composed,
+    evidence: Evidence,
+    client: ModelClient,
+    allowance: Allowance,
+) -> Iterator[Composed]:
+    """The quote composer's answer in a model's words as it grows, each statement verified; the
+    last is whole, and the quote composer's as it was, with why, where the model gave nothing.
 
-    What nothing answers stays unanswered: the model is not asked.
+    What nothing answers stays unanswered: the model is not asked. Closing it ends the request.
     """
     if not composed.statements:
-        return composed
+        yield composed
+        return
     quotes = offered(composed, evidence)
-    language: Language = "en" if question.english else "vi"
-    passages = [quote.quote for quote in quotes]
-    prompt = render("answer", language, question=question.text, passages=passages)
+    prompt = _prompt(question, quotes)
+    passed: list[Statement] = []
+    failed: list[Failed] = []
+    trouble = ""
     try:
-        reply = client.ask(prompt.text, prompt.hash)
+        for proposal in client.proposals(prompt, allowance):
+            judged = judge(proposal, quotes)
+            if isinstance(judged, Failed):
+                failed.append(judged)
+            else:
+                passed.append(judged)
+                yield replace(composed, statements=tuple(passed), note="", prompt=prompt.hash)
     except ModelError as error:
-        return _warned(composed, f"Không dùng được mô hình ngôn ngữ: {error}.")
-    if not (reply.answered and reply.proposals):
-        return _warned(composed, "Mô hình ngôn ngữ không thấy câu trả lời trong các đoạn này.")
-    judged = judge(reply, quotes)
-    passed = list(judged.passed)
-    if judged.failed:
-        mend = render("mend", language, failed=[_told(*failed) for failed in judged.failed])
-        passed += _mended(f"{prompt.text}\n\n{mend.text}", prompt.hash, quotes, client)
-    dropped = len(judged.passed) + len(judged.failed) - len(passed)
-    if dropped > 0:
-        warning = f"Đã bỏ {dropped} ý của mô hình ngôn ngữ không qua được kiểm tra trích dẫn."
-        composed = _warned(composed, warning)
-    if not passed:
-        return composed
-    statements = _in_order([*passed, *_left_out(composed.statements, passed)], quotes)
-    return replace(composed, statements=statements, prompt=prompt.hash)
+        trouble = f"Không dùng được mô hình ngôn ngữ: {error}."
+    if failed and not trouble:
+        mended = _mended(prompt, failed, question, quotes, client, allowance)
+        passed += mended
+        failed = failed[len(mended) :]
+    if failed:
+        dropped = f"Đã bỏ {len(failed)} ý của mô hình ngôn ngữ không qua được kiểm tra trích dẫn."
+        composed = _warned(composed, dropped)
+    if trouble or not (passed or failed):
+        composed = _warned(composed, trouble or _NO_ANSWER)
+    if passed:
+        statements = _in_order([*passed, *_left_out(composed.statements, passed)], quotes)
+        composed = replace(composed, statements=statements, prompt=prompt.hash)
+    yield composed
 
 
 def offered(composed: Composed, evidence: Evidence) -> tuple[Quote, ...]:
@@ -94,18 +114,22 @@ def offered(composed: Composed, evidence: Evidence) -> tuple[Quote, ...]:
     return tuple(chosen.values())
 
 
-def judge(reply: Reply, quotes: Sequence[Quote]) -> _Judged:
-    """Puts each proposal through the gate; a citation that its statement does not need goes."""
-    passed: list[Statement] = []
-    failed: list[tuple[Proposal, tuple[str, ...]]] = []
-    for proposal in reply.proposals:
-        reasons = _reasons(proposal, quotes)
-        if reasons:
-            failed.append((proposal, reasons))
-        else:
-            cited = [quotes[number - 1] for number in proposal.quotes]
-            passed.append(Statement(proposal.text, _needed(proposal.text, cited)))
-    return _Judged(tuple(passed), tuple(failed))
+def judge(proposal: Proposal, quotes: Sequence[Quote]) -> Statement | Failed:
+    """The statement that a proposal is, without citations it does not need; or why it is none."""
+    reasons = _reasons(proposal, quotes)
+    if reasons:
+        return Failed(proposal, reasons)
+    cited = [quotes[number - 1] for number in proposal.quotes]
+    return Statement(proposal.text, _needed(proposal.text, cited))
+
+
+def _prompt(question: Question, quotes: Sequence[Quote]) -> Prompt:
+    passages = [quote.quote for quote in quotes]
+    return render("answer", _language(question), question=question.text, passages=passages)
+
+
+def _language(question: Question) -> Language:
+    return "en" if question.english else "vi"
 
 
 def _reasons(proposal: Proposal, quotes: Sequence[Quote]) -> tuple[str, ...]:
@@ -122,8 +146,18 @@ def _reasons(proposal: Proposal, quotes: Sequence[Quote]) -> tuple[str, ...]:
         return ("mở đầu bằng lời khẳng định hay phủ định câu hỏi",)
     if len(proposal.text.split()) < _FEWEST_WORDS:
         return ("không phải một câu trọn vẹn",)
-    words = [quote.quote for quote in cited]
-    return verify(proposal.text, words).reasons + changed_meaning(proposal.text, words)
+    return unsaid(proposal.text, [quote.quote for quote in cited])
+
+
+def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """Why a model's sentence says what its quotes do not, in Vietnamese; empty where it does
+    not. Stricter than ``verify``, since a model writes freely."""
+    return (
+        *verify(text, quotes).reasons,
+        *changed_meaning(text, quotes),
+        *(f"«{name}» không có trong trích dẫn" for name in strangers(text, quotes)),
+        *(f"trích dẫn không nêu theo thứ tự «{names}»" for names in exchanged(text, quotes)),
+    )
 
 
 def _needed(text: str, cited: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -131,25 +165,28 @@ def _needed(text: str, cited: Sequence[Quote]) -> tuple[Quote, ...]:
     kept = list(cited)
     for quote in reversed(cited):
         rest = [other for other in kept if other is not quote]
-        words = [other.quote for other in rest]
-        if rest and verify(text, words).passed and not changed_meaning(text, words):
+        if rest and not unsaid(text, [other.quote for other in rest]):
             kept = rest
     return tuple(kept)
 
 
-def _told(proposal: Proposal, reasons: tuple[str, ...]) -> str:
-    numbers = ", ".join(map(str, proposal.quotes))
-    return f"{proposal.text} [{numbers}]\n→ {'; '.join(reasons)}"
-
-
 def _mended(
-    prompt: str, prompt_hash: str, quotes: Sequence[Quote], client: ModelClient
-) -> tuple[Statement, ...]:
-    """What passes of a second reply; what has passed already is not lost where it fails."""
+    prompt: Prompt,
+    failed: Sequence[Failed],
+    question: Question,
+    quotes: Sequence[Quote],
+    client: ModelClient,
+    allowance: Allowance,
+) -> list[Statement]:
+    """What passes of a second reply to the reasons; where it fails, what has passed stands."""
+    mend = render("mend", _language(question), failed=[str(one) for one in failed])
+    again = Prompt(f"{prompt.text}\n\n{mend.text}", prompt.hash)
     try:
-        return judge(client.ask(prompt, prompt_hash), quotes).passed
+        reply = client.ask(again, STATEMENTS, allowance)
     except ModelError:
-        return ()
+        return []
+    judged = [judge(proposal, quotes) for proposal in reply.proposals[: len(failed)]]
+    return [one for one in judged if isinstance(one, Statement)]
 
 
 def _left_out(own: Iterable[Statement], passed: Iterable[Statement]) -> list[Statement]:

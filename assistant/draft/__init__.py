@@ -5,6 +5,8 @@ parent plan → duties that bear on the commune → outline → adapt → check 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant.draft.basis import basis_lines, doubtful
@@ -40,13 +42,15 @@ def draft_plan(
     days_earlier: int = DAYS_EARLIER,
     register: Register | None = None,
     today: date | None = None,
+    phrase: Callable[[Draft], Draft] | None = None,
 ) -> Draft:
     """The plan of the commune ``place`` ("phường Pleiku, tỉnh Gia Lai") that follows ``parent``.
 
     ``year``: the draft's; else the parent's, or this year's where the parent is older than the
     structure of 1 July 2025. ``like``: an earlier plan of the commune, whose order of sections
-    and units the draft takes. ``section``: only this section ("V"). Raises CancuError for a
-    parent, place, year or section that no plan can be drafted from or for.
+    and units the draft takes. ``section``: only this section ("V"). ``phrase``: says adapted
+    sentences more fluently; where a check fails for it, the rules' version stays. Raises
+    CancuError for a parent, place, year or section that no plan can be drafted from or for.
     """
     today = today or date.today()
     accepted_parent(parent, like)
@@ -89,4 +93,16 @@ def draft_plan(
         tuple(harvest.coverage),
         warnings=(*warnings, *year_warnings, *doubtful(references, opening)),
     )
-    return checked(draft, setting, only=section)
+    made = checked(draft, setting, only=section)
+    if phrase is None:
+        return made
+    fluent = checked(phrase(replace(made, warnings=draft.warnings)), setting)
+    return made if _is_worse(fluent, made) else fluent
+
+
+def _is_worse(one: Draft, other: Draft) -> bool:
+    """Whether a check finds more in the one than in the other."""
+    return any(
+        len(mine.found) > len(theirs.found)
+        for mine, theirs in zip(one.checks, other.checks, strict=True)
+    )

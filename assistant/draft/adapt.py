@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import Quote
 from assistant.draft.bearing import Mode
+from assistant.draft.blocks import columns_of
 from assistant.draft.model import DraftStatement, Edit
 from assistant.draft.passages import Passage
 from assistant.draft.rules import RULES
@@ -46,6 +47,7 @@ def adapt(
         heading=passage.heading,
         above="" if passage.heading else passage.clause.title,
         office=office,
+        columns=columns_of(passage.clause),
     )
     protected = _within(setting.protected, passage.span)
     accepted: list[Change] = []

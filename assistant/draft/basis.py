@@ -23,7 +23,7 @@ from corpus.text import fold
 
 UNCHECKED = "[chưa kiểm tra được hiệu lực]"
 # "Căn cứ …", "Thực hiện …": where the parent names a basis
-_LEAD = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo)(?!\w)")
+_LEAD = re.compile(r"(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]hi hành|[Tt]heo)(?!\w)")
 _RANKS = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định",
     "Chỉ thị", "Thông tư liên tịch", "Thông tư", "Thông tri", "Kết luận", "Thông báo",
@@ -35,8 +35,10 @@ _ISSUERS = (
     ("thanh uy", 6), ("tinh uy", 6), ("hoi dong nhan dan", 7), ("uy ban nhan dan", 8), ("ubnd", 8),
     ("so ", 9),
 )  # fmt: skip
-# A province's own money and its own organs say nothing of a commune's power.
-_NOT_BELOW = re.compile(r"phan bo du toan|giao du toan|chuc nang, nhiem vu, quyen han .{0,40}so ")
+# A province's own money, its own organs and who proposed its plan say nothing of a commune's power.
+_NOT_BELOW = re.compile(
+    r"^(?:xet|theo) de nghi|phan bo du toan|giao du toan|chuc nang, nhiem vu, quyen han .{0,40}so "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,11 @@ _ENACTING = re.compile(
     r"(?:[;,.]\s*|^)(?:UBND|[UỦ][ỷyỶY] ban|Ủy ban|Sở|Ban|Chi cục|Công an|Văn phòng)\s[^;]*"
     r"như sau\s*:?\s*$"
 )
-# A basis ends at a semicolon before the next: "; Căn cứ …", "; Nghị định số …"
+# A basis ends at a semicolon before the next: "; Căn cứ …", "; Luật Phòng, chống … số …",
+# "; thực hiện Kế hoạch …", "; xét đề nghị của …"
 _NEXT = re.compile(
-    r";\s*(?=(?:và\s+)?(?:Căn cứ|[A-ZĐ]\w+\s(?:\w+\s){0,3}?(?:số|hành động|\d)))|;?\s*$"
+    r";\s*(?=(?:và\s+)?(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo|[Xx]ét|(?:Bộ luật|Luật|Pháp lệnh)\s"
+    r"|[A-ZĐ]\w+\s(?:\w+\s){0,3}?(?:số|hành động|\d)))|;?\s*$"
 )
 
 
@@ -128,6 +132,8 @@ def _statement(setting: Setting, opening: Clause, basis: Basis) -> DraftStatemen
     changes: list[Change] = []
     if not _LEAD.match(words):
         changes.append(Change("form.basis", Span(0, 0), f"{_lead_of(setting, basis)} "))
+    elif words[0].islower():
+        changes.append(Change("form.case", Span(0, 1), words[0].upper()))
     end = Span(len(words), len(words))
     changes.append(Change("form.basis", end, f"{_state(basis, words, setting)};"))
     return applied(quote, changes)

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.draft.blocks import is_executors
+from assistant.draft.elsewhere import local_adjunct, other_place
 from assistant.draft.passages import Node, Passage
 from assistant.draft.setting import Setting
 from corpus.agencies import both_levels, find_old_agencies, office_for
-from corpus.document import Span
 from corpus.facts.actors import Words, find_subject
 from corpus.text import in_lower_case
-from corpus.units import find_places
 
 Mode = Literal["own", "shift"]
 
@@ -77,6 +76,9 @@ def bearing(
         return Bearing(None, f"gắn với địa bàn khác: {elsewhere[1]}")
     if "covid" in in_lower_case(passage.words) and setting.year_moves:
         return Bearing(None, f"bối cảnh dịch bệnh của năm {setting.parent_year}")
+    contact = f"{node.clause.title}: {passage.words}" if node.clause.title else passage.words
+    if _SPOKEN_DOWN.match(passage.words) or _CONTACT.match(in_lower_case(contact)):
+        return Bearing(None, "lời của cấp trên với cấp dưới, đầu mối liên hệ của cấp trên")
     if node.role == "situation":
         return Bearing(None, "căn cứ, tình hình của cấp trên")
     if node.heading is not None and not passage.heading:
@@ -85,12 +87,42 @@ def bearing(
             return Bearing(None, "việc của cấp tỉnh")
     if node.role in ("purpose", "scope", "goals"):
         return Bearing("shift")
+    if setting.of_department and _is_internal(passage, node):
+        return Bearing(None, "việc trong nội bộ sở")
     if node.executors is not None:
         return _of_activity(passage, node, setting)
     body = subject_of(passage) or inherited or node.unit
     if body is None:
         return _general(passage, node)
     return _of_body(body, passage, setting)
+
+
+# "Sở Nội vụ đề nghị Chủ tịch Ủy ban nhân dân các xã, phường quan tâm …"
+_SPOKEN_DOWN = re.compile(
+    r"Sở\s[^.;:]{2,60}?\s(?:đề nghị|yêu cầu)\s(?:Chủ tịch\s)?"
+    r"(?:UBND|Ủy ban nhân dân|các (?:xã|phường))"
+)
+_CONTACT = re.compile(r"(?:thông tin |đầu mối )?liên hệ\s*:")
+
+
+# "Phòng Trẻ em và Bình đẳng giới: đầu mối …", "Trung tâm Lưu trữ lịch sử tỉnh: tổng hợp …"
+_INSIDE = re.compile(r"(?:Phòng|Trung tâm|Văn phòng|Thanh tra|Chi cục)\s[^:;.]{3,60}:")
+
+
+def _is_internal(passage: Passage, node: Node) -> bool:
+    """Whether a department speaks to its own offices: they stand under such a heading, or are
+    named before a colon. The offices of the districts, which are gone, are none of its own."""
+    above = in_lower_case(" ".join(node.clause.headings))
+    if re.search(r"(?:đơn vị|phòng)[^.;]{0,30}thuộc sở", above):
+        return True
+    named = node.unit or ""
+    if not _INSIDE.match(f"{named}:" if named else passage.words):
+        return False
+    return not names_communes(named or passage.words) and not _GENERAL_OFFICE.search(passage.words)
+
+
+# "Văn phòng Ủy ban nhân dân tỉnh: …" is no office of the department
+_GENERAL_OFFICE = re.compile(r"^Văn phòng (?:Ủy ban|UBND|Hội đồng|HĐND)")
 
 
 def _general(passage: Passage, node: Node) -> Bearing:
@@ -112,16 +144,23 @@ def _of_body(body: str, passage: Passage, setting: Setting) -> Bearing:
     ):
         # Named beside the departments, the communes still answer for their own part.
         return Bearing("own") if not departments else Bearing("shift")
-    if departments or is_both_levels(body) or everyone:
+    if departments or everyone:
         reason = _only_province(passage.words, general=True)
         return Bearing(None, reason) if reason else Bearing("shift")
-    if _PROVINCIAL.match(lowered):
+    if _PROVINCIAL.match(lowered) and not is_both_levels(body):
+        if _names_issuer(body, setting) and names_communes(passage.words):
+            return Bearing(None, f"việc của {body} đối với cấp xã")
         if office_of(body, setting) is None:
             return Bearing(None, f"nhiệm vụ riêng của {body}; cấp xã không có cơ quan tương ứng")
         reason = _only_province(passage.words, general=False)
         return Bearing(None, f"nhiệm vụ riêng của {body}: {reason}") if reason else Bearing("shift")
-    reason = _only_province(passage.words, general=True)
+    reason = _only_province(passage.words, general=not is_both_levels(body))
     return Bearing(None, reason) if reason else Bearing("shift")
+
+
+def _names_issuer(body: str, setting: Setting) -> bool:
+    issuer = setting.parent.header.issuer or ""
+    return setting.of_department and in_lower_case(issuer).startswith(in_lower_case(body))
 
 
 def _of_activity(passage: Passage, node: Node, setting: Setting) -> Bearing:
@@ -154,7 +193,7 @@ def office_of(body: str, setting: Setting) -> str | None:
         return setting.lead if setting.of_department else None
     old = find_old_agencies(body)
     if old:
-        successor = old[0].succession.successor(setting.field, setting.commune)
+        successor = setting.successor(old[0].succession, setting.commune)
         return office_for(successor, setting.commune) if successor else None
     at = re.search(r"(?i)(?<!\w)(?:sở|văn phòng ủy ban)(?!\w)", body)
     return office_for(body[at.start() :], setting.commune) if at else None
@@ -197,7 +236,8 @@ _ONLY_PROVINCE: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 # "báo cáo … về Cục Cảnh sát …", "báo cáo Chính phủ, Thủ tướng Chính phủ"
 _TO_CENTRE = re.compile(
-    r"báo cáo[^.;]*?(?:chính phủ|thủ tướng|về cục|(?<!\w)(?<!chi )cục (?!thống kê (?:tỉnh|cơ sở)))"
+    r"tham mưu[^.;]*?báo cáo (?:về )?bộ (?!chỉ huy)[^.;]*?trước ngày"
+    r"|báo cáo[^.;]*?(?:chính phủ|thủ tướng|về cục|(?<!\w)(?<!chi )cục (?!thống kê (?:tỉnh|cơ sở)))"
 )
 _ONLY_DEPARTMENT: tuple[tuple[re.Pattern[str], str], ...] = (
     (_GUIDES, "hướng dẫn, chỉ đạo các xã, phường"),
@@ -221,41 +261,3 @@ def _only_province(words: str, *, general: bool) -> str | None:
     lowered = in_lower_case(words)
     tests = _ONLY_PROVINCE if general else (*_ONLY_PROVINCE, *_ONLY_DEPARTMENT)
     return next((reason for pattern, reason in tests if pattern.search(lowered)), None)
-
-
-# ── other places ─────────────────────────────────────────────────────────────────────────────
-
-
-def other_place(words: str, setting: Setting) -> tuple[Span, str] | None:
-    """A commune or district named that is not the draft's: its span and its name of today."""
-    for mention in find_places(words, setting.parent.header.place):
-        if mention.of_commune:
-            here = mention.commune
-            if here and (here.name, here.province) == (
-                setting.commune.name,
-                setting.commune.province,
-            ):
-                continue
-            return mention.span, here.full if here else " ".join(mention.names)
-        if mention.of_district and not _cited(words, mention.span):
-            return mention.span, mention.span.of(words)
-    return None
-
-
-def _cited(words: str, span: Span) -> bool:
-    """Named as the issuer of another text: "Kế hoạch số 1202/KH-UBND … của UBND thành phố …"."""
-    return bool(re.search(r"(?:ubnd|ủy ban nhân dân)\s+$", in_lower_case(words[: span.start])))
-
-
-# ", đặc biệt chú trọng tại xã Liêm Túc huyện Thanh Liêm đã được phê duyệt": what can be cut off
-_ADJUNCT = re.compile(r",?\s*(?:đặc biệt|nhất là|trong đó|chú trọng|trọng điểm|ưu tiên)[^,.;]*?$")
-
-
-def local_adjunct(words: str, place: Span) -> Span | None:
-    """The part of a sentence that only points at ``place`` and can be cut off; None where the
-    whole sentence is about it."""
-    lead = _ADJUNCT.search(in_lower_case(words[: place.start]))
-    if lead is None or lead.start() < 20:
-        return None
-    end = re.compile(r"[,.;]|$").search(words, place.end)
-    return Span(lead.start(), end.start() if end else len(words))

@@ -55,9 +55,16 @@ def _with_children(
     ]
 
 
+def columns_of(clause: Clause) -> tuple[str, ...]:
+    """The heads of the table that a row stands in; none for any other clause."""
+    if clause.kind != "row" or not clause.headings:
+        return ()
+    return tuple(clause.headings[-1].split(" | "))
+
+
 def _cells(row: str, clause: Clause) -> str | None:
     """The cells under columns that name who leads and who helps."""
-    columns = clause.headings[-1].split(" | ") if clause.headings else []
+    columns = columns_of(clause)
     cells = row.split(" | ")
     if len(columns) != len(cells):
         return None

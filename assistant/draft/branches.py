@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from assistant.draft.adapt import adapt, capitalised
-from assistant.draft.bearing import Bearing, bearing, office_of, subject_of
+from assistant.draft.bearing import Bearing, bearing, is_both_levels, office_of, subject_of
 from assistant.draft.blocks import is_executors
 from assistant.draft.model import DraftStatement, Duty
 from assistant.draft.passages import Node, Passage, Role
 from assistant.draft.reporting import reports
 from assistant.draft.rules.change import Change
-from assistant.draft.rules.sums import names_sum
 from assistant.draft.setting import Setting
 from corpus.document import ClauseKind, Span
+from corpus.text import in_lower_case
 
 SECTION_OF: dict[Role, str] = {
     "situation": "I", "purpose": "I", "scope": "II", "goals": "III", "content": "III",
@@ -106,15 +107,22 @@ def _said(node: Node, setting: Setting, harvest: Harvest) -> tuple[tuple[int, Dr
     return tuple(out)
 
 
+# "Trong quá trình thực hiện, nếu có vướng mắc …": whoever the sentence before was about
+_BEGUN = re.compile(r"(?:trong|nếu|khi|để|theo|căn cứ|trên cơ sở|định kỳ)(?!\w)")
+
+
 def _adapted(
     passage: Passage, node: Node, setting: Setting, found: Bearing, lost: str | None
 ) -> DraftStatement:
     """``lost``: who the sentence is about, said only in a part that was left out."""
-    office = office_of(lost, setting) if lost else None
+    begun = _BEGUN.match(in_lower_case(passage.words))
+    office = office_of(lost, setting) if lost and not begun else None
     first = [Change("form.subject", Span(0, 1), f"{office} {passage.words[0].lower()}")]
     named = node.executors is not None and passage.words in node.executors
     subject = subject_of(passage)
-    acts = subject is not None and office_of(subject, setting) is not None
+    acts = subject is not None and (
+        office_of(subject, setting) is not None or is_both_levels(subject)
+    )
     executing = is_executors(passage.words) or named or acts or passage.clause.kind == "row"
     return adapt(
         passage,
@@ -129,7 +137,7 @@ def _adapted(
 
 def _duty(passage: Passage, statement: DraftStatement) -> Duty:
     section, words = passage.clause.section, passage.words
-    if names_sum(words):
+    if any(edit.rule == "sum.blank" for edit in statement.edits):
         return Duty(section, words, "open", SUM_REASON)
     return Duty(section, words, "adapted" if statement.edits else "carried")
 

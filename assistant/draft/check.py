@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.draft.blocks import columns_of
 from assistant.draft.demands import DraftError
 from assistant.draft.model import BLANK, Check, Draft, DraftStatement, Duty
 from assistant.draft.passages import read_tree
-from assistant.draft.rules.sums import names_sum
+from assistant.draft.rules.sums import money_cells, names_sum
 from assistant.draft.rules.years import foreign_years
 from assistant.draft.setting import Setting
 from corpus.agencies import find_old_agencies
@@ -90,7 +91,7 @@ def _checks(draft: Draft, setting: Setting) -> Iterator[Check]:
     yield Check(
         "no sum of the parent",
         "không mang số tiền của kế hoạch cấp trên",
-        tuple(s.text for s in said if names_sum(s.text)),
+        tuple(s.text for s in said if names_sum(s.text) or any(_sums_of_row(s))),
     )
     yield Check(
         "every duty of the parent is accounted for",
@@ -126,7 +127,8 @@ def _old_offices(statement: DraftStatement, setting: Setting) -> Iterator[str]:
 
 # "Ủy ban nhân dân huyện", "các huyện, thành phố", "thị trấn"
 _DISTRICT = re.compile(
-    r"(?<!\w)(?:(?:ubnd|ủy ban nhân dân|các|cấp|mỗi|\d+)\s+(?:quận|huyện|thị xã)|thị trấn)(?!\w)",
+    r"(?<!\w)(?:(?:ubnd|ủy ban nhân dân|các|cấp|mỗi|\d+)\s+(?:quận|huyện|thị xã)|thị trấn)"
+    r"(?!\w)(?! cũ)",
     re.IGNORECASE,
 )
 
@@ -144,6 +146,11 @@ def _old_places(statement: DraftStatement, setting: Setting) -> Iterator[str]:
                 yield name
         elif not is_province(mention.names[-1]):
             yield name
+
+
+def _sums_of_row(statement: DraftStatement) -> Iterator[Span]:
+    columns = columns_of(statement.quote.clause) if statement.quote else ()
+    yield from money_cells(statement.text, columns)
 
 
 def _own_number(text: str, setting: Setting) -> bool:

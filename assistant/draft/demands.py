@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.draft.setting import year_of
 from corpus.document import Document
 from corpus.errors import CancuError, shown
 from corpus.units import Commune, current_province, find_commune
@@ -61,7 +62,7 @@ def accepted_commune(parent: Document, place: str) -> tuple[Commune, tuple[str, 
 
 def accepted_year(parent: Document, year: int | None, today: date) -> tuple[int, tuple[str, ...]]:
     """The draft's year, and a warning where it was chosen for the user."""
-    own = parent.header.year
+    own = year_of(parent)
     if year is None:
         if own is not None and own >= TWO_TIERS:
             return own, ()

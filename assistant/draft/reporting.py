@@ -32,6 +32,8 @@ PROPOSED = "[đề xuất]"
 EVERY_UNIT = "Các cơ quan, đơn vị"
 # A sentence that begins with what is done, not with who does it
 _NOBODY = re.compile(r"(?:định kỳ|báo cáo|gửi|tổng hợp|trước|hằng|hàng)(?!\w)")
+# "Ban hành kế hoạch trước ngày 10/02, gửi Sở …": a duty, and no report
+_PLANS = re.compile(r"(?:ban hành|xây dựng)(?!\w)")
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi)(?!\w)")
 _RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|định kỳ")
 # "gửi báo cáo … về Sở Nội vụ", "báo cáo … thông qua Sở …": what follows receives it
@@ -44,8 +46,12 @@ _ONWARD = re.compile(
     r"(?:báo cáo|trình)\s+(?P<bodies>(?:chính phủ|thủ tướng|bộ|ubnd|ủy ban|ban|sở|hđnd|hội đồng"
     r"|thành ủy|tỉnh ủy)\s[^.;()]*?)(?=\s+(?:theo|xem xét|đúng|trước|và có)(?!\w)|[.;(]|$)"
 )
-# "trước ngày 20 hằng tháng"
-_MONTHLY = re.compile(r"ngày\s+(?P<day>\d{1,2})(?=\s+(?:hằng|hàng|mỗi)\s+tháng)")
+# "trước ngày 20 hằng tháng", "ngày 15 tháng cuối quý"; "hằng tháng trước ngày 25"
+_MONTHLY = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})(?=\s+(?:(?:hằng|hàng|mỗi)\s+tháng|của tháng|tháng cuối quý))"
+    r"|(?:hằng|hàng|mỗi)\s+tháng,?\s+(?:trước|chậm nhất|vào)\s+ngày\s+(?P<later>\d{1,2})"
+    r"(?!\s*/|\s+tháng|\d)"
+)
 
 
 def recipient(passage: Passage) -> Span | None:
@@ -70,7 +76,7 @@ def reports(
     asked = found.mode is not None and node.role in ("organisation", "reporting", "content")
     whose = node.unit or setting.parent.words(passage.clause)
     ours = names_communes(f"{whose} {passage.words}") or names_everyone(whose)
-    if to is None or not asked or not ours:
+    if to is None or not asked or not ours or _PLANS.match(in_lower_case(passage.words)):
         return None
     units = _units(node, setting)
     owed = adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting))
@@ -126,9 +132,10 @@ def _earlier(passage: Passage, setting: Setting, to: Span, units: str) -> Iterat
             written = mention.span.of(words)
             yield Change("deadline.proposed", mention.span, _moved(mention, written, setting))
     for match in _MONTHLY.finditer(lowered):
-        day = int(match["day"]) - setting.days_earlier
+        group = "day" if match["day"] else "later"
+        day = int(match[group]) - setting.days_earlier
         now = f"{day:02} {PROPOSED}" if day > 0 else blank("điền ngày")
-        yield Change("deadline.proposed", Span(*match.span("day")), now)
+        yield Change("deadline.proposed", Span(*match.span(group)), now)
     onward = _ONWARD.search(lowered, to.end)
     if onward:
         span = Span(*onward.span("bodies"))
@@ -186,7 +193,7 @@ def _today(agency: str, setting: Setting) -> str:
     old = find_old_agencies(agency)
     if not old:
         return agency
-    successor = old[0].succession.successor(setting.field, setting.commune)
+    successor = setting.successor(old[0].succession, setting.commune)
     return successor or blank(f"chọn: {' / '.join(old[0].succession.candidates)}")
 
 

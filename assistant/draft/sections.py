@@ -187,16 +187,22 @@ def annex_lines(annex: Branch) -> Iterator[Line]:
             yield Line("row", "Phụ lục", part_label(part), statements=(part.heading,))
         for branch in (part, *part.children):
             for _, statement in branch.said:
-                if branch.kind == "row" and statement.text[:1].isdigit():
+                label = ""
+                if statement.text.startswith("|"):
+                    label, count = _row_label(statement), 0
+                elif branch.kind == "row" and statement.text[:1].isdigit():
                     count += 1
                     statement = _counted(statement, count)
-                yield Line("row", "Phụ lục", statements=(statement,))
+                yield Line("row", "Phụ lục", label, statements=(statement,))
 
 
 def part_label(branch: Branch) -> str:
     """The Roman number that a part of the parent's table has."""
-    quote = branch.heading.quote if branch.heading else None
-    return quote.clause.label if quote else ""
+    return _row_label(branch.heading) if branch.heading else ""
+
+
+def _row_label(statement: DraftStatement) -> str:
+    return statement.quote.clause.label if statement.quote else ""
 
 
 def _counted(statement: DraftStatement, count: int) -> DraftStatement:

@@ -2,3 +2,7 @@
 
 Gradio takes seconds to import: only ``serve`` and the command that calls it may import this.
 """
+
+from assistant.web.framework import prepare
+
+prepare()

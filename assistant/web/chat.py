@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import gradio as gr
 
 from assistant import feedback
-from assistant.ask import ask
-from assistant.followup import continued
 from assistant.narrowing import Filter, choices, narrowed
 from assistant.question import MAX_CHARACTERS
-from assistant.web.actions import ASSETS, SEND, place_from
-from assistant.web.conversation import KEPT, conversation, stored, turn_of, turns_from
+from assistant.web.actions import ASSETS, SEND
+from assistant.web.answering import growing
+from assistant.web.choice import Choice, year_of
+from assistant.web.conversation import KEPT, conversation, stored, turns_from
 from assistant.web.desk import Desk, notice, told
-from assistant.web.source_pane import empty_pane, gone_pane, source_pane
+from assistant.web.markup import Markup
+from assistant.web.opened import opened_pane
+from assistant.web.source_pane import empty_pane
 from assistant.web.texts import Texts
-from corpus.errors import CancuError
 
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
+_BEGIN = (ASSETS / "begin.js").read_text(encoding="utf-8")
+_AGAIN = (ASSETS / "again.js").read_text(encoding="utf-8")
+# Who asks before the page has opened keeps what was asked.
+_RESTORE = "(restored, shown) => shown.includes('<article') ? shown : restored"
 _STORAGE = "cancu-conversation"
+_QUESTION = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     """Lays out the tab."""
     kept = gr.BrowserState([], storage_key=_STORAGE, secret=_STORAGE)
-    pending = gr.State(None)
+    asked, restored = gr.Textbox(visible=False), gr.Textbox(visible=False)
     with gr.Row(elem_classes="beside"):
         with gr.Column(scale=3, min_width=320, elem_classes="talk"):
             shown = gr.HTML(
@@ -45,9 +53,9 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
                     texts("ask-send"), variant="primary", scale=0, min_width=88, elem_id="send"
                 )
             with gr.Accordion(texts("filter"), open=False), gr.Row():
-                place = gr.Dropdown(label=texts("filter-place"), elem_id="filter-place")
-                year = gr.Dropdown(label=texts("filter-year"))
-                kind = gr.Dropdown(label=texts("filter-kind"))
+                place = Choice(label=texts("filter-place"), elem_id="filter-place")
+                year = Choice(label=texts("filter-year"))
+                kind = Choice(label=texts("filter-kind"))
             clear = gr.Button(texts("ask-clear"), size="sm", elem_id="clear", elem_classes="quiet")
         with gr.Column(scale=2, min_width=320, elem_classes="pane"):
             source = gr.HTML(empty_pane(texts), js_on_load=SEND + _REVEAL, elem_id="source")
@@ -58,45 +66,32 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
         every = (texts("all"), "")
         return (
             conversation(turns_from(saved), None, texts),
-            gr.Dropdown(choices=[every, *((one, one) for one in found.places)], value=""),
-            gr.Dropdown(choices=[every, *((str(one), str(one)) for one in found.years)], value=""),
-            gr.Dropdown(choices=[every, *((one, one) for one in found.kinds)], value=""),
+            Choice(choices=[every, *((one, one) for one in found.places)], value=""),
+            Choice(choices=[every, *((str(one), str(one)) for one in found.years)], value=""),
+            Choice(choices=[every, *((one, one) for one in found.kinds)], value=""),
         )
 
-    def begin(question: str, saved: Any) -> Any:
-        """Shows the question at once, before it is answered."""
-        words = question.strip() or None
-        return words, "", conversation(turns_from(saved), words, texts)
-
-    def answer(words: str | None, saved: Any, place: str, year: str, kind: str) -> Iterator[Any]:
+    def answering(words: Any, saved: Any, *filtered: Any) -> Iterator[Any]:
+        """The conversation as the answer comes."""
         turns = turns_from(saved)
-        if words is None:
+        if not isinstance(words, str) or not words:
             yield stored(turns), conversation(turns, None, texts)
             return
         with told(texts):
-            filter = Filter(place or None, int(year) if year else None, kind or None)
-            index = narrowed(desk.current(), filter)
-            asked = continued(words, [turn.spoken for turn in turns])
-            try:
-                turn = turn_of(words, ask(asked, index, desk.settings))
-            except CancuError:
-                yield stored(turns), conversation(turns, None, texts)
-                raise
-            turns = (*turns, turn)[-KEPT:]
-        yield stored(turns), conversation(turns, None, texts)
+            index = narrowed(desk.current(), _filter(*filtered))
+            for turn, whole in growing(words, turns, index, desk.settings):
+                now = (*turns, turn)[-KEPT:]
+                yield stored(now), conversation(now, None, texts, phrasing=not whole)
+
+    def answered(*given: Any) -> Any:
+        """The same where there is one step: that costs the framework half as much."""
+        return next(answering(*given))
 
     def chosen(event: gr.EventData) -> Any:
         return str(event.value)[:MAX_CHARACTERS]
 
-    def opened(event: gr.EventData) -> Any:
-        place = place_from(event.value)
-        if place is None:
-            return empty_pane(texts)
-        try:
-            document = desk.current().document(place.document)
-        except (KeyError, CancuError):
-            return gone_pane(texts)
-        return source_pane(document, place.span, texts, desk.today(), back="conversation")
+    def opened(event: gr.EventData) -> Markup:
+        return opened_pane(event.value, desk, texts, back="conversation")
 
     def judged(event: gr.EventData, saved: Any) -> Any:
         turns = list(turns_from(saved))
@@ -115,19 +110,39 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     asking: dict[str, Any] = {
-        "fn": answer, "inputs": [pending, kept, place, year, kind], "outputs": [kept, shown],
+        "fn": answering if desk.settings.model.url else answered,
+        "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown],
+        # Nothing here needs the framework's conversions, each of which waits for a thread.
+        "preprocess": False, "postprocess": False,
         "concurrency_limit": 4, "concurrency_id": "ask", **hidden,
     }  # fmt: skip
-    start: dict[str, Any] = {
-        "fn": begin, "inputs": [typed, kept], "outputs": [pending, typed, shown],
-        "queue": False, **hidden,
-    }  # fmt: skip
-    page.load(opening, [kept], [shown, place, year, kind], **hidden)
-    gr.on([typed.submit, send.click], **start).then(**asking)
-    shown.submit(chosen, None, [typed], queue=False, **hidden).then(**start).then(**asking)
+    again: dict[str, Any] = {"inputs": [asked, typed, shown], "outputs": [typed, shown]}
+
+    def asks(event: Any) -> None:
+        """What is typed is shown as asked at once, and then answered."""
+        begun = event(None, [typed, shown], [asked, typed, shown], js=_begin(texts), queue=False)
+        begun.then(**asking).failure(None, js=_AGAIN, **again)
+
+    opens = page.load(opening, [kept], [restored, place, year, kind], **hidden)
+    opens.then(None, [restored, shown], [shown], js=_RESTORE)
+    asks(partial(gr.on, [typed.submit, send.click]))
+    asks(shown.submit(chosen, None, [typed], queue=False, **hidden).then)
     shown.select(opened, None, [source], queue=False, **hidden)
     shown.like(judged, [kept], [kept, shown], queue=False, **hidden)
     clear.click(
         lambda: ([], conversation((), None, texts), empty_pane(texts)),
         None, [kept, shown, source], queue=False, **hidden,
     )  # fmt: skip
+
+
+def _filter(place: Any, year: Any, kind: Any) -> Filter:
+    """What a browser sent of the three lists."""
+    chosen = [one if isinstance(one, str) else "" for one in (place, year, kind)]
+    return Filter(chosen[0] or None, year_of(chosen[1]), chosen[2] or None)
+
+
+def _begin(texts: Texts) -> str:
+    """The script that shows a question as being answered, with the markup that it fills in."""
+    given = {"PENDING": conversation((), _QUESTION, texts), "QUESTION": _QUESTION}
+    named = ", ".join(f"{name} = {json.dumps(value)}" for name, value in given.items())
+    return f"(...inputs) => {{ const {named}; return ({_BEGIN})(...inputs); }}"

@@ -118,11 +118,15 @@ def stored(turns: Sequence[Turn]) -> Any:
     return _TURNS.dump_python(tuple(turns[-KEPT:]), mode="json")
 
 
-def conversation(turns: Sequence[Turn], pending: str | None, texts: Texts) -> Markup:
-    """All turns; ``pending`` is a question that is being answered. A greeting where none is."""
+def conversation(
+    turns: Sequence[Turn], pending: str | None, texts: Texts, *, phrasing: bool = False
+) -> Markup:
+    """All turns; ``pending`` is a question that is being answered, ``phrasing`` says that a
+    model is at work on the last answer. A greeting where nothing was asked."""
     if not turns and pending is None:
         return _welcome(texts)
-    shown = [_turn(number, turn, texts) for number, turn in enumerate(turns)]
+    at_work = len(turns) - 1 if phrasing else None
+    shown = [_turn(n, turn, texts, phrasing=n == at_work) for n, turn in enumerate(turns)]
     if pending is not None:
         waiting = element("p", texts("ask-pending"), class_="pending")
         shown.append(
@@ -148,7 +152,7 @@ def _welcome(texts: Texts) -> Markup:
     )
 
 
-def _turn(number: int, turn: Turn, texts: Texts) -> Markup:
+def _turn(number: int, turn: Turn, texts: Texts, *, phrasing: bool) -> Markup:
     understood = turn.asked if turn.asked != " ".join(turn.question.split()) else ""
     return element(
         "article",
@@ -158,6 +162,7 @@ def _turn(number: int, turn: Turn, texts: Texts) -> Markup:
             _line("understood", texts("ask-understood"), understood),
             _answer(turn, texts) if turn.answered else _no_answer(turn, texts),
             *(_line("warning", texts("ask-warning"), warning) for warning in turn.warnings),
+            element("p", texts("ask-phrasing"), class_="phrasing") if phrasing else None,
             _tools(number, turn, texts),
             class_="reply",
             aria_label=texts("ask-reply"),

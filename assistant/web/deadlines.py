@@ -11,15 +11,16 @@ import gradio as gr
 from assistant.calendar_file import calendar_of
 from assistant.deadline_sheet import sheet_of
 from assistant.reading import clause_name, name_of
-from assistant.web.actions import ASSETS, SEND, Place, place_from, sender
+from assistant.web.actions import ASSETS, SEND, Place, sender
+from assistant.web.choice import Choice, year_of
 from assistant.web.desk import Desk, told
 from assistant.web.due import Due, deadlines
 from assistant.web.markup import Markup, element, join
 from assistant.web.month import first_shown, month_from, month_page
-from assistant.web.source_pane import empty_pane, gone_pane, source_pane
+from assistant.web.opened import opened_pane
+from assistant.web.source_pane import empty_pane
 from assistant.web.tables import Cell, table
 from assistant.web.texts import Texts
-from corpus.errors import CancuError
 
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _SHOWN = 300
@@ -34,8 +35,8 @@ def deadlines_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
             label=texts("due-unit"), placeholder=texts("due-unit-how"), max_lines=1,
             max_length=200, scale=3, elem_id="due-unit",
         )  # fmt: skip
-        document = gr.Dropdown(label=texts("due-document"), scale=3, elem_id="due-document")
-        year = gr.Dropdown(label=texts("due-year"), scale=1, min_width=150, elem_id="due-year")
+        document = Choice(label=texts("due-document"), scale=3, elem_id="due-document")
+        year = Choice(label=texts("due-year"), scale=1, min_width=150, elem_id="due-year")
         view = gr.Radio(
             [(texts("due-table"), "table"), (texts("due-month"), "month")], value="table",
             label=texts("due-view"), scale=2, min_width=220, elem_id="due-view",
@@ -49,28 +50,28 @@ def deadlines_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
         with gr.Column(scale=2, min_width=320, elem_classes="pane"):
             source = gr.HTML(empty_pane(texts), js_on_load=SEND + _REVEAL, elem_id="due-source")
 
-    def chosen(unit: str, document: str | None, year: str | None) -> tuple[Due, ...]:
-        return deadlines(desk.current(), unit.strip(), document or "", int(year) if year else None)
+    def chosen(unit: str, document: str, year: str) -> tuple[Due, ...]:
+        return deadlines(desk.current(), unit.strip(), document, year_of(year))
 
-    def opening(document: str | None, year: str | None) -> Any:
+    def opening(document: str, year: str) -> Any:
         """The documents and years that have deadlines."""
         every = (texts("all"), "")
         found = deadlines(desk.current())
         names = {one.document.id: name_of(one.document) for one in found}
         years = sorted({str(one.day.year) for one in found if one.day}, reverse=True)
         return (
-            gr.Dropdown(
+            Choice(
                 choices=[every, *((name, id) for id, name in names.items())],
                 value=document if document in names else "",
             ),
-            gr.Dropdown(
+            Choice(
                 choices=[every, *((one, one) for one in years)],
                 value=year if year in years else "",
             ),
         )
 
     def show(
-        unit: str, document: str | None, year: str | None, view: str, month: str,
+        unit: str, document: str, year: str, view: str, month: str,
         request: gr.Request,
     ) -> Any:  # fmt: skip
         with told(texts):
@@ -91,14 +92,7 @@ def deadlines_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
         return f"{at:%Y-%m}" if at else ""
 
     def opened(event: gr.EventData) -> Markup:
-        place = place_from(event.value)
-        try:
-            document = desk.current().document(place.document if place else "")
-        except (KeyError, CancuError):
-            return gone_pane(texts)
-        return source_pane(
-            document, place.span if place else None, texts, desk.today(), back="deadlines"
-        )
+        return opened_pane(event.value, desk, texts, back="deadlines")
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     showing: dict[str, Any] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import logging
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import gradio as gr
 
 from assistant.settings import Settings
 from assistant.web.auth import Users
+from assistant.web.files import made_for
 from assistant.web.texts import Texts
 from corpus.errors import CancuError
 from index import Embedder, Index
@@ -52,7 +52,7 @@ class Desk:
     def folder(request: gr.Request) -> Path:
         """A folder for the files of one session; it goes with the server."""
         session = re.sub(r"\W", "", request.session_hash or "") or "none"
-        folder = Path(os.environ["GRADIO_TEMP_DIR"]) / "sessions" / session[:64]
+        folder = made_for(request.username) / session[:64]
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 

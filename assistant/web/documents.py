@@ -15,11 +15,11 @@ from assistant.web.adding import added
 from assistant.web.desk import Desk, notice, refusal, told
 from assistant.web.markup import Markup, element, join
 from assistant.web.missing import missing_table
+from assistant.web.opened import held, opened_pane
 from assistant.web.reading_pane import reading_pane
-from assistant.web.source_pane import gone_pane, source_pane
+from assistant.web.source_pane import gone_pane
 from assistant.web.tables import Cell, table
 from assistant.web.texts import Texts
-from corpus.errors import CancuError
 from corpus.read.formats import SUFFIXES
 from corpus.read.limits import MAX_FILE_BYTES
 from corpus.text import fold
@@ -58,22 +58,11 @@ def documents_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> Non
         return listing(words, request), gr.Column(visible=desk.may_edit(request))
 
     def read(event: gr.EventData) -> Markup:
-        place = place_from(event.value)
-        try:
-            document = desk.current().document(place.document if place else "")
-        except (KeyError, CancuError):
-            return gone_pane(texts)
-        return reading_pane(document, texts, desk.today())
+        found = held(place_from(event.value), desk)
+        return reading_pane(found, texts, desk.today()) if found else gone_pane(texts)
 
     def opened(event: gr.EventData) -> Markup:
-        place = place_from(event.value)
-        try:
-            document = desk.current().document(place.document if place else "")
-        except (KeyError, CancuError):
-            return gone_pane(texts)
-        return source_pane(
-            document, place.span if place else None, texts, desk.today(), back="documents"
-        )
+        return opened_pane(event.value, desk, texts, back="documents")
 
     def lacking() -> Markup:
         with told(texts):

@@ -13,13 +13,13 @@ from assistant.draft.files import write_draft
 from assistant.reading import name_of
 from assistant.revision import Revision, revised
 from assistant.uploads import safe_name
-from assistant.web.actions import ASSETS, SEND, place_from, sender
+from assistant.web.actions import ASSETS, SEND, sender
+from assistant.web.choice import Choice
 from assistant.web.desk import Desk, refusal, told
 from assistant.web.draft_sheet import check_list, coverage_list, draft_sheet
 from assistant.web.markup import NOTHING, Markup, element, join
-from assistant.web.source_pane import gone_pane, source_pane
+from assistant.web.opened import opened_pane
 from assistant.web.texts import Texts
-from corpus.errors import CancuError
 from corpus.units import search_communes
 from index import Index
 
@@ -35,7 +35,7 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     made = gr.State(None, time_to_live=_KEPT_SECONDS)
     chosen = gr.State(Revision(), time_to_live=_KEPT_SECONDS)
     with gr.Row(elem_classes="choose"):
-        parent = gr.Dropdown(label=texts("draft-parent"), scale=4, elem_id="draft-parent")
+        parent = Choice(label=texts("draft-parent"), scale=4, elem_id="draft-parent")
         place = gr.Textbox(
             label=texts("draft-place"), placeholder=texts("draft-place-how"), max_lines=1,
             max_length=200, scale=4, elem_id="draft-place",
@@ -60,7 +60,7 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     def opening() -> Any:
         search_communes("")  # their table takes a second to load, once
         plans = _parents(desk.current())
-        return gr.Dropdown(choices=plans, value=plans[0][1] if plans else None)
+        return Choice(choices=plans, value=plans[0][1] if plans else None)
 
     def suggested(words: str) -> Markup:
         found = [commune.full for commune in search_communes(words, _SUGGESTED)]
@@ -72,9 +72,7 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
     def accepted(event: gr.EventData) -> Any:
         return str(event.value)[:200], NOTHING
 
-    def drafted(
-        parent: str | None, place: str | None, year: float | None, request: gr.Request
-    ) -> Any:
+    def drafted(parent: str, place: str | None, year: float | None, request: gr.Request) -> Any:
         with told(texts):
             if not parent or not place:
                 raise refusal(texts("draft-nothing"), texts)
@@ -111,15 +109,8 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
         with told(texts):
             return revision, *_shown(draft, revision, desk.folder(request), texts)
 
-    def opened(event: gr.EventData) -> Any:
-        where = place_from(event.value)
-        try:
-            document = desk.current().document(where.document if where else "")
-        except (KeyError, CancuError):
-            return gone_pane(texts)
-        return source_pane(
-            document, where.span if where else None, texts, desk.today(), back="draft"
-        )
+    def opened(event: gr.EventData) -> Markup:
+        return opened_pane(event.value, desk, texts, back="draft")
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     changing: dict[str, Any] = {

@@ -31,7 +31,7 @@ _OPEN = re.compile(
     r"|assets/.*|static/.*|svelte/.*|theme\.css|favicon\.ico|manifest\.json|robots\.txt|config"
     r"|gradio_api/(?:info|openapi\.json|startup-events|app_id|token|reset|cancel|upload"
     r"|upload_progress|heartbeat/\w+|queue/(?:join|data)|call/.*|run/.*|file=.*|mcp(?:/.*)?)/?"
-    r")|/en|/health|/login|/logout|/export/[\w./-]+"
+    r")|/en|/health|/login|/logout|/picture/[0-9a-f]{12}/\d{1,9}-\d{1,9}(?:/large)?"
 )
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 

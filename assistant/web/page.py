@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from assistant.web.desk import Desk
 from assistant.web.documents import documents_tab
 from assistant.web.draft import draft_tab
 from assistant.web.markup import Markup, element
-from assistant.web.phrases import FRAMEWORK
+from assistant.web.phrases import FRAMEWORK, MESSAGES
 from assistant.web.texts import Language, Texts
+
+_MESSAGES = (ASSETS / "messages.js").read_text(encoding="utf-8")
 
 PATHS: dict[Language, str] = {"vi": "/", "en": "/en/"}
 """Where the page stands in each language."""
@@ -58,12 +61,20 @@ def dressing(language: Language) -> dict[str, Any]:
     return {
         "theme": _theme(),
         "css_paths": [Path(ASSETS / "page.css")],
-        "head": f"<script>document.documentElement.lang = '{language}';</script>",
+        "head": f"<script>{_script(language)}</script>",
         "footer_links": [],
         # Whatever language the browser is set to, the Vietnamese page is Vietnamese.
         "i18n": gr.I18n(en=FRAMEWORK, vi=FRAMEWORK) if language == "vi" else None,
         "run_history": False,
     }
+
+
+def _script(language: Language) -> str:
+    """What runs before the page is built: its language, and the framework's messages in it."""
+    lang = f"document.documentElement.lang = '{language}';"
+    if language == "en":
+        return lang
+    return f"{lang} {{ const MESSAGES = {json.dumps(MESSAGES)};\n{_MESSAGES} }}"
 
 
 def _header(desk: Desk, texts: Texts) -> Markup:

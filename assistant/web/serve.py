@@ -13,24 +13,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CancuError, shown
-
-# Before gradio is imported, which reads them once: nothing is told to anybody.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from assistant.settings import Settings
+from assistant.starting import check_models
 from assistant.web.auth import Users, read_users
 from assistant.web.desk import Desk
+from assistant.web.files import OwnFiles
 from assistant.web.guard import Guard
 from assistant.web.login import Door, Sessions, add_login, current_user
 from assistant.web.page import PATHS, build_page, dressing
+from assistant.web.pictures import add_pictures
+from corpus.errors import CancuError, shown
 from corpus.read.limits import MAX_FILE_BYTES
 from index import Index, open_index
 
@@ -53,14 +50,17 @@ def serve(
     """Serves the page until it is interrupted; ``on_start`` is told its address.
 
     Raises ServeError where it would be open to the network without a user file, or the port is
-    taken, or --mcp lacks its package; UserError for a bad user file; what ``open_index`` raises.
+    taken, or --mcp lacks its package; UserError for a bad user file; what ``open_index`` and
+    ``check_models`` raise.
     """
     users = read_users(auth_file) if auth_file else None
     check_host(host, users)
     check_port(host, port)
     if mcp and find_spec("mcp") is None:
         raise ServeError("--mcp cần thêm gói; hãy chạy `pip install 'cancu[mcp]'`")
-    with uploads_of_our_own(), open_index(settings.index, settings.embedding) as index:
+    rerank = settings.search.reranker
+    with uploads_of_our_own(), open_index(settings.index, settings.embedding, rerank) as index:
+        check_models(settings, index)
         app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
         shown_host = f"[{host}]" if ":" in host else host
         on_start(f"http://{shown_host}:{port}/ (Ctrl-C để dừng)")
@@ -131,22 +131,21 @@ def build_app(
         desk.current()
         return JSONResponse({"status": "ok", "seconds": round(time.monotonic() - started)})
 
+    add_pictures(app, desk.current)
     sessions = Sessions(users) if users is not None else None
+
+    def who(request: Request) -> str | None:
+        return current_user(sessions, request) if sessions is not None else None
+
     if sessions is not None:
         add_login(app, sessions)
     for language in ("en", "vi"):  # the page at the root takes every path that is left
         gr.mount_gradio_app(
             app, build_page(desk, language), PATHS[language].rstrip("/") or "/",
-            auth_dependency=_who(sessions) if sessions is not None else None,
+            auth_dependency=who if sessions is not None else None,
             max_file_size=MAX_FILE_BYTES, allowed_paths=[], show_error=True, ssr_mode=False,
             pwa=False, enable_monitoring=False, mcp_server=mcp and language == "vi",
             **dressing(language),
         )  # fmt: skip
-    return Guard(Door(app, sessions) if sessions is not None else app, local=local)
-
-
-def _who(sessions: Sessions) -> Any:
-    def name(request: Request) -> str | None:
-        return current_user(sessions, request)
-
-    return name
+    files = OwnFiles(app, who)
+    return Guard(Door(files, sessions) if sessions is not None else files, local=local)

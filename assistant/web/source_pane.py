@@ -27,17 +27,24 @@ def gone_pane(texts: Texts) -> Markup:
 
 
 def source_pane(
-    document: Document, quote: Span | None, texts: Texts, today: date, *, back: str
+    document: Document,
+    quote: Span | None,
+    texts: Texts,
+    today: date,
+    *,
+    back: str,
+    picture: Markup | None = None,
 ) -> Markup:
     """The document's header and its clauses around ``quote``, which is marked.
 
     ``back`` is the id of the element that led here: on a phone the pane stands far below it.
+    ``picture``: of the page, shown below the text.
 
     A quote that is not within the text is not marked: offsets come from a browser.
     """
     if quote is not None and quote.end > len(document.text):
         quote = None
-    at = _clause_of(document, quote)
+    at = clause_at(document, quote)
     name = element("h2", title_of(document.header, document.file), tabindex="-1")
     return element(
         "section",
@@ -46,12 +53,14 @@ def source_pane(
         status_of(document, texts),
         facts_of(document, at, texts, today),
         _text(document, quote, at, texts),
-        class_="source",
+        picture,
+        class_="source with-picture" if picture else "source",
         aria_label=texts("source"),
     )
 
 
-def _clause_of(document: Document, quote: Span | None) -> Clause | None:
+def clause_at(document: Document, quote: Span | None) -> Clause | None:
+    """The clause in which a quote begins; None where there is none."""
     if quote is None:
         return None
     return next((c for c in document.clauses if c.span.start <= quote.start < c.span.end), None)

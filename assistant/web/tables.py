@@ -31,7 +31,7 @@ def table(
         element(
             "tr",
             *(
-                element("td", cell.shown, data_key=cell.key, data_column=name)
+                element("td", element("div", cell.shown), data_key=cell.key, data_column=name)
                 for name, cell in zip(columns, row, strict=True)
             ),
         )

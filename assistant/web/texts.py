@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.web.phrases import EXAMPLES
+from assistant.web.tab_texts import TABS
 
 Language = Literal["vi", "en"]
 
@@ -43,10 +44,6 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Chỉ người có vai trò biên tập được làm việc này.",
         "Only an editor may do this.",
     ),
-    "busy": (
-        "Máy đang bận vì nhiều người dùng cùng lúc; hãy thử lại sau ít giây.",
-        "The server is busy with many users; please try again in a few seconds.",
-    ),
     "failed": (
         "Có lỗi trong chương trình; đã ghi vào nhật ký của máy chủ.",
         "The program failed; the server's log has the details.",
@@ -66,6 +63,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "ask-examples": ("Câu hỏi ví dụ", "Example questions"),
     "ask-conversation": ("Hội thoại", "Conversation"),
     "ask-pending": ("Đang tra cứu…", "Searching…"),
+    "ask-phrasing": (
+        "Trên đây là lời của văn bản; mô hình đang diễn đạt lại…",
+        "These are the documents' own words; the model is phrasing them…",
+    ),
     "ask-sources": ("Nguồn", "Sources"),
     "ask-nearest": ("Gần nhất, không phải câu trả lời:", "Nearest, not an answer:"),
     "ask-not-found": ("Không tìm thấy trong kho văn bản.", "Not found in the documents held."),
@@ -112,171 +113,20 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Văn bản này không còn trong kho; hãy hỏi lại.",
         "This document is no longer held; please ask again.",
     ),
-    # the deadlines
-    "due-unit": ("Đơn vị", "Unit"),
-    "due-unit-how": ("Ví dụ: trạm y tế, công an, tổ dân phố", "For example: trạm y tế, công an"),
-    "due-document": ("Văn bản", "Document"),
-    "due-year": ("Năm của thời hạn", "Year of the deadline"),
-    "due-view": ("Xem", "View"),
-    "due-table": ("Bảng", "Table"),
-    "due-month": ("Lịch tháng", "Month"),
-    "due-ics": ("Tải lịch (.ics)", "Calendar (.ics)"),
-    "due-xlsx": ("Tải bảng (.xlsx)", "Table (.xlsx)"),
-    "due-none": ("Không có thời hạn nào như vậy.", "No such deadline."),
-    "due-count": ("{count} thời hạn", "{count} deadlines"),
-    "due-more": (
-        "Chỉ hiện {shown} thời hạn đầu; hãy thu hẹp, hoặc tải bảng để xem đủ.",
-        "Only the first {shown} are shown; narrow the list, or download all of them.",
+    "picture": (
+        "Trang của tệp gốc {file}; đoạn trích được tô vàng khi máy tìm được nó trên ảnh",
+        "The page of {file}; the quote is marked in yellow where it was found on the picture",
     ),
-    "due-past": ("đã qua", "past"),
-    "due-inferred": ("năm suy từ kế hoạch", "year taken from the plan"),
-    "due-previous": ("Tháng trước", "Previous month"),
-    "due-next": ("Tháng sau", "Next month"),
-    "due-month-name": ("Tháng {month} năm {year}", "{month}/{year}"),
-    "due-months": ("Tháng có thời hạn:", "Months with deadlines:"),
-    "days": ("T2 T3 T4 T5 T6 T7 CN", "Mon Tue Wed Thu Fri Sat Sun"),
-    "column-due": ("Thời hạn", "Due"),
-    "column-actor": ("Ai", "Who"),
-    "column-task": ("Việc", "What"),
-    "column-recipient": ("Gửi ai", "To whom"),
-    "column-source": ("Nguồn", "Source"),
-    "recurrence-once": ("", ""),
-    "recurrence-month": ("hằng tháng", "monthly"),
-    "recurrence-quarter": ("hằng quý", "quarterly"),
-    "recurrence-half-year": ("6 tháng", "half-yearly"),
-    "recurrence-year": ("hằng năm", "yearly"),
-    # the documents
-    "documents-find": ("Tìm văn bản", "Find a document"),
-    "documents-find-how": (
-        "Số ký hiệu, tên, địa bàn hoặc tên tệp; có dấu hay không đều được",
-        "Number, title, place or file name; with or without marks",
+    "picture-large": ("Mở ảnh lớn", "Open larger"),
+    "picture-changed": (
+        "Không có ảnh trang: tệp gốc đã thay đổi sau khi nạp.",
+        "No picture of the page: its file has changed since it was added.",
     ),
-    "documents-held": ("{count} văn bản trong kho", "{count} documents held"),
-    "documents-found": ("{count} trong {all} văn bản", "{count} of {all} documents"),
-    "documents-more": (
-        "Còn {count} văn bản nữa; hãy tìm để thu hẹp.",
-        "{count} more; search to narrow the list.",
+    "picture-gone": (
+        "Không có ảnh trang: tệp gốc không còn ở chỗ cũ.",
+        "No picture of the page: its file is no longer there.",
     ),
-    "documents-none": ("Không có văn bản nào như vậy.", "No such document."),
-    "documents-empty": (
-        "Bấm vào tên một văn bản để xem máy đã đọc được gì.",
-        "Click a title to see what the machine read.",
-    ),
-    "column-number": ("Số ký hiệu", "Number"),
-    "column-title": ("Tên văn bản", "Title"),
-    "column-date": ("Ngày", "Date"),
-    "column-place": ("Địa bàn", "Place"),
-    "column-clauses": ("Số mục", "Clauses"),
-    "column-action": ("Thao tác", "Action"),
-    "remove": ("Bỏ", "Remove"),
-    "remove-name": ("Bỏ {name} khỏi kho", "Remove {name}"),
-    "remove-sure": (
-        "Bỏ khỏi kho: {name}? Tệp gốc vẫn còn.",
-        "Remove from the index: {name}? Its file stays.",
-    ),
-    "removed": ("Đã bỏ: {name}", "Removed: {name}"),
-    "upload": ("Nạp văn bản", "Add documents"),
-    "upload-how": (
-        "Kéo thả hoặc chọn nhiều tệp: {kinds}; mỗi tệp tối đa {size} MB",
-        "Drop or choose files: {kinds}; at most {size} MB each",
-    ),
-    "upload-most": (
-        "Mỗi lần nạp tối đa {most} tệp; hãy chia thành nhiều lần.",
-        "At most {most} files at once; please add them in parts.",
-    ),
-    "upload-waiting": ("đang chờ", "waiting"),
-    "upload-reading": ("đang đọc", "reading"),
-    "upload-read": ("đã đọc", "read"),
-    "upload-indexing": ("Đang lập chỉ mục…", "Indexing…"),
-    "upload-added": ("đã nạp", "added"),
-    "upload-unchanged": ("đã có trong kho", "already held"),
-    "upload-failed": ("không nạp được", "not added"),
-    "upload-done": ("{done} tệp đã nạp, {failed} tệp lỗi.", "{done} added, {failed} failed."),
-    "missing": ("Văn bản được dẫn nhưng chưa có trong kho", "Texts cited but not held"),
-    "missing-none": (
-        "Mọi văn bản được dẫn đều có trong kho.",
-        "Every text that is cited is held.",
-    ),
-    "column-cited": ("Văn bản được dẫn", "Text cited"),
-    "column-force": ("Hiệu lực", "In force"),
-    "column-times": ("Lần", "Times"),
-    "column-where": ("Dẫn tại", "Cited in"),
-    "reading": ("Máy đã đọc được", "What the machine read"),
-    "reading-warnings": ("Lưu ý khi đọc", "Warnings"),
-    "reading-outline": ("Bố cục: {count} mục", "Outline: {count} clauses"),
-    "reading-obligations": ("Nhiệm vụ, thời hạn: {count}", "Duties and deadlines: {count}"),
-    "reading-amounts": ("Kinh phí: {count}", "Sums of money: {count}"),
-    "reading-references": ("Viện dẫn: {count}", "Texts cited: {count}"),
-    "reading-repairs": ("Chỗ sửa khi đọc: {count}", "Repairs made in reading: {count}"),
-    "reading-open": ("Mở văn bản", "Open the text"),
-    "reading-more": ("… và {count} nữa", "… and {count} more"),
-    "reading-dong": ("{value} đồng", "{value} đồng"),
-    "reading-anyone": ("(không nêu đơn vị)", "(nobody named)"),
-    "repair-joined line": ("dòng bị ngắt được nối lại", "broken lines joined"),
-    "repair-dropped markup": ("ký hiệu trình bày bị bỏ", "markup dropped"),
-    "repair-normalised": ("ký tự được chuẩn hóa", "characters normalised"),
-    "repair-list number": ("số thứ tự do Word tính được ghi ra", "list numbers written out"),
-    "repair-old font": ("phông chữ cũ chuyển sang Unicode", "old fonts turned to Unicode"),
-    # the batch
-    "batch-file": ("Tệp câu hỏi", "File of questions"),
-    "batch-how": (
-        "Tệp .csv, .xlsx hoặc .jsonl, mỗi dòng một câu hỏi, cột tên là “question” hoặc "
-        "“câu hỏi”. Kết quả là tệp cùng loại, thêm câu trả lời và trích dẫn.",
-        "A .csv, .xlsx or .jsonl file, one question a line, the column named “question”. "
-        "The result is a file of the same kind with answers and quotes.",
-    ),
-    "batch-start": ("Trả lời cả tệp", "Answer the file"),
-    "batch-stop": ("Dừng", "Stop"),
-    "batch-download": ("Tải kết quả", "Download the answers"),
-    "batch-nothing": ("Hãy chọn tệp câu hỏi trước.", "Choose a file of questions first."),
-    "batch-progress": ("{done} / {total} câu", "{done} of {total} questions"),
-    "batch-done": (
-        "{questions} câu hỏi: {answered} trả lời được, {rest} không có trong kho.",
-        "{questions} questions: {answered} answered, {rest} not in the documents held.",
-    ),
-    "batch-stopped": (
-        "Đã dừng sau {done} câu; bấm “Trả lời cả tệp” để làm tiếp.",
-        "Stopped after {done} questions; press “Answer the file” to go on.",
-    ),
-    "batch-problem": ("Dòng {line}: {reason}", "Line {line}: {reason}"),
-    # the draft
-    "draft-parent": ("Kế hoạch cấp trên", "Plan of the level above"),
-    "draft-place": ("Xã, phường", "Commune"),
-    "draft-place-how": (
-        "Gõ tên để tìm trong 3.321 xã, phường",
-        "Type to search the 3,321 communes",
-    ),
-    "draft-year": ("Năm", "Year"),
-    "draft-start": ("Soạn", "Draft"),
-    "draft-nothing": (
-        "Hãy chọn kế hoạch cấp trên và xã, phường trước.",
-        "Choose the plan above and the commune first.",
-    ),
-    "draft-empty": (
-        "Chọn kế hoạch cấp trên và xã, phường, rồi bấm “Soạn”. Mỗi câu của dự thảo có số dẫn về "
-        "đúng mục của kế hoạch cấp trên.",
-        "Choose the plan above and the commune, then press “Draft”. Every sentence has a mark "
-        "that leads to its clause in the plan above.",
-    ),
-    "draft-legend": (
-        "Chữ gạch chân là chỗ đã sửa (đưa con trỏ vào để xem nguyên văn); ô là chỗ phải điền.",
-        "Underlined words were changed (point at them for the original); boxes are to be filled.",
-    ),
-    "draft-was": ("Nguyên văn: {was}", "Was: {was}"),
-    "draft-out": ("Bỏ", "Leave out"),
-    "draft-back": ("Lấy lại", "Put back"),
-    "draft-take": ("Đưa vào", "Take in"),
-    "draft-leave": ("Bỏ ra", "Take out"),
-    "draft-download": ("Tải dự thảo (.docx)", "Download the draft (.docx)"),
-    "draft-checks": ("Danh sách kiểm tra: {count} điều", "Checklist: {count} points"),
-    "draft-coverage": (
-        "Nhiệm vụ của kế hoạch cấp trên: {count}, không đưa vào {left}",
-        "Duties of the plan above: {count}, {left} left out",
-    ),
-    "duty-carried": ("giữ nguyên", "carried"),
-    "duty-adapted": ("điều chỉnh", "adapted"),
-    "duty-left out": ("không đưa vào", "left out"),
-    "duty-open": ("để mở", "open"),
+    **TABS,
 }
 
 

@@ -199,7 +199,8 @@ _ASKED = re.compile(
 )
 # What may stand before the subject, up to a comma: conditions, reasons, times
 _LEADING = re.compile(
-    r"(?:căn cứ|trên cơ sở|trong (?:phạm vi|quá trình|khi|tháng|quý|năm|thời gian|dịp|trường hợp)"
+    r"(?:căn cứ|trên cơ sở|trong (?:phạm vi|quá trình|khi|tháng|quý|năm|thời gian|dịp|trường hợp"
+    r"|vòng|thời hạn|\d{1,3} (?:giờ|ngày|tháng))"
     r"|theo(?! dõi)|tùy|dựa|để|nhằm|khi|nếu|trường hợp"
     r"|hằng|hàng|mỗi|định kỳ|trước|chậm nhất|muộn nhất|sau|từ|đến|hết|ngoài|bên cạnh|đồng thời"
     r"|riêng|đối với|cùng với|với|thực hiện|hưởng ứng"

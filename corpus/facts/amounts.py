@@ -57,10 +57,13 @@ def _with_parents(found: list[Sum], by_path: dict[str, Clause]) -> Iterator[Amou
         for position, one in enumerate(found)
         if one.total
     }
+    groups = _groups(found)
     for position, one in enumerate(found):
         parent: int | None = None
         if one.table is not None:
-            parent = None if one.total else totals.get((one.table, _above(one, by_path)))
+            if not one.total:
+                whole = totals.get((one.table, _above(one, by_path)))
+                parent = groups.get(by_path[one.amount.clause].parent or "", whole)
         elif not one.unit_price:
             parent = openers.get(one.amount.clause)
             if parent is None:
@@ -68,6 +71,15 @@ def _with_parents(found: list[Sum], by_path: dict[str, Clause]) -> Iterator[Amou
         if one.opens and not one.unit_price:
             openers[one.amount.clause] = position
         yield replace(one.amount, parent=None if one.unit_price else parent)
+
+
+def _groups(found: Sequence[Sum]) -> dict[str, int]:
+    """Paths of rows with one sum, which the rows under them make up: "I | Đầu tư | | 83.350"."""
+    rows: dict[str, list[int]] = {}
+    for position, one in enumerate(found):
+        if one.table is not None:
+            rows.setdefault(one.amount.clause, []).append(position)
+    return {path: positions[0] for path, positions in rows.items() if len(positions) == 1}
 
 
 def _above(one: Sum, by_path: dict[str, Clause]) -> str | None:

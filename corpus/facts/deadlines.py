@@ -15,20 +15,28 @@ from corpus.facts.recurrences import find_recurrences
 from corpus.facts.times import Calendar, Time
 from corpus.text import in_lower_case
 
+# "trong thời hạn 05 ngày làm việc kể từ khi nhận được …", "trong vòng 24 giờ", "không quá 90 ngày",
+# "sau 06 tháng thí điểm", "24 tháng kể từ ngày nhận", "quá thời hạn 30 ngày"
+_LENGTH = r"\d{1,3} (?:giờ|ngày|tuần|tháng)(?: làm việc)?"
+_SINCE = r"(?:\s*,?\s*(?:kể từ|tính từ|từ (?:khi|thời điểm)|sau khi|sau ngày) [^.;,)]{1,80})"
+_DURATION = re.compile(
+    r"(?:chậm nhất|muộn nhất|trong|quá thời hạn|thời hạn|tối đa|không quá|nội trong)"
+    r"(?: (?:vòng|thời hạn|thời gian|là|sau|không quá|tối đa)){0,3} "
+    rf"{_LENGTH}{_SINCE}?|sau {_LENGTH}(?: (?!kể)[^\s.;,)]+){{0,2}}|{_LENGTH}{_SINCE}"
+)
 _SOFT = re.compile(
     r"(?:đột xuất\s+)?khi (?:có yêu cầu|được yêu cầu|cần(?: thiết)?|có phát sinh)|(?:theo"
     r"|có) yêu cầu"
     r"|đột xuất|thường xuyên|định kỳ|kịp thời|hằng tuần|hàng tuần|hằng ngày|hàng ngày|mỗi tuần"
-    r"|trong vòng \d{1,3} (?:giờ|ngày|tháng)(?: làm việc)?"
-    r"|(?:chậm nhất|trong)(?: là| sau)? \d{1,3} (?:giờ|ngày)(?: làm việc)?(?: (?:sau"
-    r"|kể từ)[^.;,]{0,60})?"
     r"|sau mỗi [^.;,]{1,40}|trước (?:Tết|tết|kỳ|dịp|khi) [^.;,]{1,40}|ngay trong ngày(?: làm việc)?"
+    r"|trong học kỳ [^.;,]{1,40}|(?:(?<=thông báo )|(?<=báo cáo ))ngay(?= cho| về| với| đến)"
     r"|theo lộ trình[^.;]{0,40}|lâu dài|liên tục"
 )
 
 
 def find_times(text: str, calendar: Calendar, *, answers_when: bool = False) -> list[Time]:
-    """The hard times of ``text`` in order, not overlapping; where there are none, the soft ones.
+    """The hard times of ``text`` in order, not overlapping; where there are none, the lengths of
+    time; where there are none of these, the soft ones.
 
     ``answers_when``: the text is all about time ("Thời gian: …", a table's cell), so that a day
     needs no "trước" or "trong" before it. Takes time linear in the text's length.
@@ -39,7 +47,8 @@ def find_times(text: str, calendar: Calendar, *, answers_when: bool = False) -> 
     hard = _merged(lowered, dated, repeated)
     if hard:
         return hard
-    return [Time(Span(*match.span())) for match in _SOFT.finditer(lowered)]
+    lasting = [Time(Span(*match.span()), lasts=True) for match in _DURATION.finditer(lowered)]
+    return lasting or [Time(Span(*match.span())) for match in _SOFT.finditer(lowered)]
 
 
 def _apart(found: list[tuple[Time, bool]], taken: list[Time]) -> list[tuple[Time, bool]]:
@@ -56,8 +65,12 @@ def _apart(found: list[tuple[Time, bool]], taken: list[Time]) -> list[tuple[Time
     return kept
 
 
-# Between "hằng quý" or "báo cáo 6 tháng" and the day that goes with it: "(", ",", "gửi", "là"
-_LEADS_TO = re.compile(r"[\s,:(]*(?:(?:gửi|vào|là|ít nhất|trong)\s*)*(?:năm \d{4}\s*)?[\s,:(]*")
+# Between "hằng quý", "mỗi tháng 02 số" or "báo cáo 6 tháng" and the day that goes with it: "(",
+# ",", "gửi", "là"
+_LEADS_TO = re.compile(
+    r"(?:\s*\d{1,2} (?:số|buổi|lần|cuộc|kỳ|đợt|lượt|tin|bài))?"
+    r"[\s,:(]*(?:(?:gửi|vào|là|ít nhất|trong)\s*)*(?:năm \d{4}\s*)?[\s,:(]*"
+)
 
 
 def _joined(lowered: str, repeated: list[tuple[Time, bool]]) -> list[tuple[Time, bool]]:

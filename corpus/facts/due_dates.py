@@ -41,8 +41,13 @@ _HAPPENED = re.compile(
     r"|diễn ra|sự kiện)\s*$"
 )
 _SENTENCE_ENDS = re.compile(r"\s*(?:[.;,)/]|$)")
-# "số liệu tính từ ngày 15/12 đến ngày 14/6": what a report covers, not when it is due
-_COUNTED = re.compile(r"(?:số liệu|chốt|tính|kỳ báo cáo)(?:\s+\w+){0,4}\s*:?\s*\(?\s*$")
+# "số liệu tính từ ngày 15/12 đến ngày 14/6", "số hiện có mặt đến hết ngày 30/9", "Kết quả giải
+# quyết hồ sơ từ ngày 01/7 đến ngày 30/9": what a report covers, not when it is due
+_COUNTED = re.compile(
+    r"(?:số liệu|chốt|tính|kỳ báo cáo)(?:\s+\w+){0,4}\s*:?\s*\(?\s*$"
+    r"|(?<!\w)(?:tổng )?số (?:hiện|đã|còn|được|chưa|phát sinh)(?:\s+\w+){0,5}\s*$"
+    r"|^\W*(?:kết quả|tình hình|số lượng)\s[^.;:]{0,80}$"
+)
 _NAMED_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)[\s,(]*$")
 _COMPLETES = re.compile(r"hoàn thành|xong|kết thúc|đưa vào|sơ kết|tổng kết")
 
@@ -57,6 +62,7 @@ _MONTHS = re.compile(
     r"tháng\s+(?P<names>\d{1,2}(?:\s*(?:,|và|-|–)\s*(?:tháng\s+)?\d{1,2}(?!\d))+)"
     r"\s*(?:năm\s+|[/-]\s?)(?P<year>(?:19|20)\d\d)"
 )
+_MONTHS_THROUGH = re.compile(r"\d{1,2}\s*[-–]\s*\d{1,2}")  # "tháng 5 - 8/2024"
 _QUARTER_WORD = re.compile(rf"(?<!\w){_QUARTER_NAME}(?!\w)")
 _QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # "trong 6 tháng đầu năm", "6 tháng cuối năm 2026": half a year as a term, not as a report's name
@@ -79,7 +85,7 @@ def find_due_dates(
     covered: list[Time] = []  # spans of days that a report covers
     if _HAS_RANGE.search(lowered):
         for time in _ranges(text, lowered, calendar, answers_when):
-            counts = _COUNTED.search(lowered, max(0, time.span.start - 60), time.span.start)
+            counts = _COUNTED.search(lowered, max(0, time.span.start - 100), time.span.start)
             (covered if counts else times).append(time)
     named = [
         *_halves(lowered, calendar, answers_when),
@@ -178,7 +184,11 @@ def _month_lists(lowered: str) -> Iterator[Time]:
         if all(1 <= number <= 12 for number in numbers):
             whole = DateMention(Span(*match.span()), int(match["year"]))
             mentions = [replace(whole, month=number) for number in numbers]
-            yield from _list_times(match, lowered, mentions, year_inferred=False)
+            if _MONTHS_THROUGH.fullmatch(match["names"]) and numbers[0] < numbers[-1]:
+                begins, ends = mentions[0].first_day(), mentions[-1].last_day()
+                yield Time(Span(*match.span()), ends, begins, "once")
+            else:
+                yield from _list_times(match, lowered, mentions, year_inferred=False)
 
 
 def _list_times(

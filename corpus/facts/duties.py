@@ -21,6 +21,7 @@ from corpus.facts.actors import (
     starts_with_verb,
 )
 from corpus.facts.deadlines import find_times
+from corpus.facts.leads import assistants_of_lead, led
 from corpus.facts.office_words import VERB_ANYWHERE
 from corpus.facts.recipients import find_assistants, find_recipient
 from corpus.facts.times import Calendar, Time
@@ -48,7 +49,6 @@ _ENDS_WITH_SUM = re.compile(
 )
 # "Tập huấn: hoàn thành trong quý II, do Trạm Y tế xã thực hiện"
 _DONE_BY = re.compile(r"(?<!\w)do\s+")
-_LEADS = re.compile(r"(?:làm đơn vị\s+)?chủ trì(?:\s+(?:thực hiện|tổ chức|triển khai))*\W*")
 _ENDS_ONLY = re.compile(
     r"(?:(?:thời gian|thời hạn|tiến độ)\s*:?\s*)?(?:hoàn thành|kết thúc|thực hiện|xong"
     r"|đưa vào hoạt động)(?:\s+xong)?"
@@ -79,7 +79,7 @@ class _Part:
 
     span: Span
     subject: Subject | None
-    times: list[Time]  # hard
+    times: list[Time]  # hard, or lengths of time
     when: Span | None  # else the first soft time
 
 
@@ -118,11 +118,18 @@ class _Sentences:
 
     def read(self, span: Span) -> list[Obligation]:
         duties: list[Obligation] = []
+        yearly = False  # "kiểm kê ngày 01/01 hằng năm; gửi biên bản trước ngày 15/01"
         for sentence in _sentences(self._words.text, span):
             part = self._understood(sentence)
-            if self._names_lead(part):
-                duties = [self._led(duty, part) for duty in duties]
-                continue
+            if yearly:
+                part = replace(part, times=[_every_year(time) for time in part.times])
+            ends = self._words.text[part.span.start : part.span.end + 1].rstrip().endswith(";")
+            yearly = ends and any(time.recurrence == "year" for time in part.times)
+            if part.subject and self._action:
+                helpers = assistants_of_lead(self._words, part.subject, part.span.end)
+                if helpers is not None:
+                    duties = [led(self._words, duty, part.subject, helpers) for duty in duties]
+                    continue
             for duty in self._part(part):
                 if duties and duty.due and duties[-1].due is None and self._dates(duty, duties[-1]):
                     duties.pop()
@@ -130,26 +137,19 @@ class _Sentences:
         return duties
 
     def _dates(self, duty: Obligation, before: Obligation) -> bool:
-        """ "kiểm tra …; hoàn thành trước 30/11": the second part tells the first one's day."""
-        return duty.action == before.action and before.recurrence is None
-
-    def _names_lead(self, part: _Part) -> bool:
-        """ "Tổ chức Hội thi … ngày 15/8. Phòng Nội vụ chủ trì.": who leads what was told."""
-        start = part.subject.predicate if part.subject else part.span.end
-        rest = self._words.lowered[start : part.span.end]
-        return bool(_LEADS.fullmatch(rest)) and self._action is not None
-
-    def _led(self, duty: Obligation, part: _Part) -> Obligation:
-        if duty.actor is not None or part.subject is None:
-            return duty
-        return replace(duty, actor=part.subject.name.of(self._words.text))
+        """ "kiểm tra …; hoàn thành trước 30/11": the second part tells the first one's day;
+        "báo cáo định kỳ 6 tháng; báo cáo 6 tháng trước ngày 10/7": so it does here."""
+        if before.recurrence is None:
+            return duty.action == before.action
+        reports = all("báo cáo" in one.action.lower() for one in (duty, before))
+        return reports and duty.recurrence == before.recurrence
 
     def _understood(self, span: Span) -> _Part:
         found = find_times(span.of(self._words.text), self._place.calendar)
         times = [_moved(time, span.start) for time in found]
-        hard = [time for time in times if time.hard]
-        when = times[0].span if times and not hard else None
-        return _Part(span, find_subject(self._words, span.start, span.end), hard, when)
+        told = [time for time in times if time.hard or time.lasts]
+        when = times[0].span if times and not told else None
+        return _Part(span, find_subject(self._words, span.start, span.end), told, when)
 
     def _part(self, part: _Part) -> Iterator[Obligation]:
         lowered = self._words.lowered
@@ -315,9 +315,15 @@ class _Sentences:
         return None
 
 
+def _every_year(time: Time) -> Time:
+    if time.year_inferred and time.recurrence == "once":
+        return replace(time, recurrence="year")
+    return time
+
+
 def _moved(time: Time, by: int) -> Time:
     span = Span(time.span.start + by, time.span.end + by)
-    return Time(span, time.due, time.begins, time.recurrence, time.year_inferred)
+    return replace(time, span=span)
 
 
 def _word_after(text: str, at: int) -> int:

@@ -22,6 +22,7 @@ from corpus.facts.activities import (
 from corpus.facts.actors import Words, actor_in_heading, find_subject
 from corpus.facts.deadlines import find_times
 from corpus.facts.duties import Place, duties_in, subject_of_introduction
+from corpus.facts.schedules import scheduled_duties
 from corpus.facts.times import Calendar
 from corpus.text import sentences
 
@@ -39,7 +40,9 @@ _PURPOSE = re.compile(
     r"|\s*,|\s*:|\s+(?:của|chung|cụ thể|và)\s)"
     r"|thành phần|chủ đề|khẩu hiệu)"
 )
-_ENDED = re.compile(r"[.:;!?…/][\s\"”’)]*$")
+_BY_DAY = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn chót)\b.*\d[/.]\d")
+# "Sở đề nghị các xã …", "giao Phòng …"; not "Luật Giao dịch điện tử"
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?! dịch| thông| lưu))\s")
 _WORK = re.compile(r"nhiệm vụ|giải pháp|nội dung|hoạt động|tổ chức thực hiện|phân công|trách nhiệm")
 
 
@@ -96,7 +99,7 @@ class _Plan:
         return tuple(sorted(unique, key=lambda duty: (order[duty.clause], duty.span)))
 
     def _duties(self, clause: Clause) -> list[Obligation]:
-        if clause.kind in _SILENT or self._is_purpose(clause):
+        if clause.kind in _SILENT:
             return []
         if clause.kind == "row":
             return row_duties(self._words, clause, self._calendar)
@@ -105,15 +108,26 @@ class _Plan:
             lines = role_lines(self._words.text, clause)
             body = Span(body.start, max(body.start, self._line_start(lines, body)))
         place = Place(clause.path, self._actor_of(clause), self._calendar)
+        if self._is_purpose(clause):
+            return [duty for duty in duties_in(self._words, body, place) if _ends_on_a_day(duty)]
+        scheduled = self._scheduled(clause, place)
+        if scheduled:
+            return scheduled
         found: list[Obligation] = []
-        carried = self._carried_over(clause, body, place)
-        if carried is not None:
-            return carried
         if title.end > title.start:
             found += self._titled(clause, title, body, place)
         if body.end > body.start:
             found += duties_in(self._words, body, place)
         return found
+
+    def _scheduled(self, clause: Clause, place: Place) -> list[Obligation]:
+        """The days of a point: "Lớp 3: tháng 6/2024" under "Mở 04 lớp tập huấn:"."""
+        parent = self._by_path.get(clause.parent) if clause.parent else None
+        if parent is None or clause.kind not in ("bullet", "point", "item"):
+            return []
+        words = self._words.text
+        introduction, point = own_words(words, parent), own_words(words, clause)
+        return scheduled_duties(self._words, introduction, point, place)
 
     def _line_start(self, lines: Sequence[tuple[object, Span]], body: Span) -> int:
         if not lines:
@@ -148,32 +162,6 @@ class _Plan:
             )
             for time in times
             if time.due
-        ]
-
-    def _carried_over(self, clause: Clause, body: Span, place: Place) -> list[Obligation] | None:
-        """A page break may make a bullet of a dash inside a sentence: "… về Cục A" / "- Cơ quan
-        thường trực Tổ công tác trước ngày 20 hằng tháng". The deed is the sentence's."""
-        parent = self._by_path.get(clause.parent) if clause.parent else None
-        if parent is None or clause.kind != "bullet" or parent.title or parent.kind == "bullet":
-            return None
-        if not clause.path.endswith("-1") or _ENDED.search(parent.span.of(self._words.text)):
-            return None
-        before = duties_in(self._words, self._title_and_body(parent)[1], place)
-        times = [t for t in find_times(body.of(self._words.text), self._calendar) if t.hard]
-        if not before or not times:
-            return None
-        return [
-            replace(
-                before[-1],
-                due=time.due,
-                begins=time.begins,
-                recurrence=time.recurrence,
-                clause=clause.path,
-                span=Span(body.start, body.start + time.span.end),
-                when=time.span.of(body.of(self._words.text)),
-                year_inferred=time.year_inferred,
-            )
-            for time in times
         ]
 
     def _title_and_body(self, clause: Clause) -> tuple[Span, Span]:
@@ -225,10 +213,11 @@ class _Plan:
             return None
         last = self._words.text.rfind("\n", opening.span.start, opening.span.end) + 1
         span = Span(max(last, opening.span.start), opening.span.end)
-        if not re.search(r"(?:đề nghị|yêu cầu|giao)\s", span.of(self._words.lowered)):
+        asks = _ASKS.search(self._words.lowered, span.start, span.end)
+        name = subject_of_introduction(self._words, span) if asks else None
+        if asks is None or name is None or name.start < asks.start():
             return None
-        name = subject_of_introduction(self._words, span)
-        return name.of(self._words.text) if name else None
+        return name.of(self._words.text)
 
     def _first_actor_below(self, clause: Clause) -> str | None:
         children = self._children.get(clause.path)
@@ -245,6 +234,13 @@ class _Plan:
             own = bool(_PURPOSE.match(lowered)) and not _WORK.search(lowered)
             self._purposes[clause.path] = own or (above is not None and self._is_purpose(above))
         return self._purposes[clause.path]
+
+
+def _ends_on_a_day(duty: Obligation) -> bool:
+    """Whether an aim is one that must be reached by a day: "100% cơ sở hoàn thành khai báo trước
+    ngày 30/6/2026"; an aim for a year is no duty."""
+    when = duty.when or ""
+    return duty.due is not None and bool(_BY_DAY.match(when.lower()))
 
 
 # ── laws, decrees, circulars ─────────────────────────────────────────────────────────────────

@@ -20,6 +20,9 @@ _DIRECT = re.compile(
 )
 _SENDING = re.compile(rf"(?<!\w)(?:{_SENDS})(?!\w)")
 _TOWARDS = re.compile(r"(?<!\w)(?:về|cho|đến|tới|lên)\s+")
+# "báo cáo tình hình sử dụng kinh phí với Chi cục trưởng"
+_TO_WITH = re.compile(r"(?<!phối hợp )(?<!cùng )(?<!đối )(?<!hợp đồng )(?<!\w)với\s+")
+_REPORTS = re.compile(r"(?<!\w)(?:báo cáo|quyết toán|đăng ký|trao đổi|thống nhất)(?!\w)")
 _THROUGH = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+")
 # "… để tổng hợp, báo cáo UBND tỉnh": what the recipient then does with it
 _PURPOSE = re.compile(
@@ -41,6 +44,11 @@ def find_recipient(words: Words, start: int, end: int) -> Span | None:
             name = name_at(words, match.end(), end)
             if name is not None:
                 return name
+    reports = _REPORTS.search(words.lowered, start, end)
+    for match in _TO_WITH.finditer(words.lowered, reports.end() if reports else end, end):
+        name = name_at(words, match.end(), end)
+        if name is not None:
+            return name
     for match in _THROUGH.finditer(words.lowered, sending.end(), end):
         name = name_at(words, match.end(), end)
         if name is not None:

@@ -27,13 +27,14 @@ _MONTHLY_DAY = re.compile(
     rf"|liền kề)))?"
     r"(?!\s*(?:[/.-]\s*\d|tháng\s+\d))(?!\d)"
 )
-# "hằng năm", "mỗi tháng một lần", "02 lần/năm", "6 tháng một lần", "định kỳ 6 tháng", "định kỳ quý"
+# "hằng năm", "mỗi tháng một lần", "02 lần/năm", "6 tháng một lần", "theo quý", "định kỳ 6 tháng"
 _REPEATED = re.compile(
     rf"(?P<every>{EVERY}\s+(?:(?:0?6|sáu)\s+)?{_UNIT})(?!\s*\d{{4}})(?:\s+(?:một|hai"
     rf"|\d{{1,2}})\s+lần)?"
     rf"|\d{{1,2}}\s+lần\s*(?:/|trong|trên|một|mỗi)\s*(?P<per>{_UNIT})(?!\s*\d)"
     r"|(?P<half>(?:0?6|sáu)\s+tháng\s*(?:/\s*|một\s+|01\s+|1\s+)lần)"
     r"|(?P<months>(?:0?3|ba)\s+tháng\s*(?:/\s*|một\s+|01\s+|1\s+)lần)"
+    r"|theo\s+(?P<by>tháng|qu[ýí])(?=\s*(?:[.;,)]|$))"
     r"|định kỳ\s+(?:báo cáo\s+)?(?P<term>(?:0?6|sáu)\s+tháng|tháng|qu[ýí]|năm)(?!\s*\d)"
 )
 # What names a report by its period: "báo cáo 6 tháng", "báo cáo quý", "báo cáo năm", "cả năm"
@@ -60,7 +61,7 @@ def find_recurrences(lowered: str, *, answers_when: bool) -> list[tuple[Time, bo
         if recurrence:
             found.append((Time(Span(*match.span()), recurrence=recurrence), False))
     for match in _REPEATED.finditer(lowered):
-        recurrence = _recurrence(match)
+        recurrence = None if _at_most(match, lowered) else _recurrence(match)
         yearly_thing = (
             recurrence == "year"
             and not match.group().startswith("m")
@@ -75,6 +76,14 @@ def find_recurrences(lowered: str, *, answers_when: bool) -> list[tuple[Time, bo
         start = match.start() if match.group().startswith("báo cáo") else match.end() - len(term)
         found.append((Time(Span(start, match.end()), recurrence=_term(term)), True))
     return sorted(found, key=lambda pair: (pair[0].span.start, -pair[0].span.end))
+
+
+def _at_most(match: re.Match[str], lowered: str) -> bool:
+    """ "không quá 02 lần trong năm": a limit, no duty that comes again."""
+    return bool(match["per"]) and lowered.endswith(_LIMITS, 0, match.start())
+
+
+_LIMITS = ("không quá ", "tối đa ", "không vượt quá ")
 
 
 def _recurrence_of_day(match: re.Match[str]) -> Recurrence | None:
@@ -93,7 +102,7 @@ def _recurrence(match: re.Match[str]) -> Recurrence | None:
         return "quarter"
     if match["term"]:
         return _term(match["term"])
-    words = match["every"] or match["per"]
+    words = match["every"] or match["per"] or match["by"]
     if re.search(r"(?:6|sáu) tháng$", words):
         return "half-year"
     return _PERIODS[words.split()[-1]]

@@ -19,7 +19,7 @@ _DONG = (
     r"|vnd(?!\w)|đ(?!\w)"
 )
 _SCALED = rf"(?:{FIGURE})\s*(?:{_UNIT})(?!\w)"
-_WORDS = r"\s*\((?:[^()]{4,250})\)"
+_WORDS = r"\s*\((?:[^()\d]{4,250})\)"
 # "370.000.000đồng (ba trăm …)", "1 tỷ 250 triệu đồng", "80.000.000 VNĐ", "1,5 tỷ",
 # "200.000 đồng/người/tháng", "300.000.000 (ba trăm triệu) đồng"
 _SUM = re.compile(

@@ -37,6 +37,7 @@ class Time:
     begins: date | None = None
     recurrence: Recurrence | None = None
     year_inferred: bool = False
+    lasts: bool = False  # a length of time from an event on: "trong 05 ngày kể từ khi …"
 
     @property
     def hard(self) -> bool:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
 
 from corpus.errors import ReadError, shown
 from corpus.read import limits
-from corpus.read.formats import NOT_YET, SUFFIXES, recognise
+from corpus.read.formats import SUFFIXES, recognise
+from corpus.read.old_fonts import converted
 from corpus.read.source import Line, Source
 
-__all__ = ["NOT_YET", "SUFFIXES", "Line", "Source", "read_sources"]
+__all__ = ["SUFFIXES", "Line", "Source", "read_sources"]
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:
@@ -25,7 +27,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     missing, empty, too large, damaged, locked or mislabelled file, a scan, a folder, a device.
     """
     name = shown(path)
-    data = _content(path, name)
+    data = content(path, name)
     try:
         sources = _read(recognise(data, path, name), data, name)
     except RecursionError:
@@ -39,32 +41,27 @@ def read_sources(path: Path) -> tuple[Source, ...]:
             f"{name}: có hơn {limits.MAX_TEXT_CHARACTERS // 1_000_000} triệu ký tự; "
             "hãy chia thành các tệp nhỏ hơn."
         )
-    return sources
+    return tuple(map(converted, sources))
 
 
 def _read(format: str, data: bytes, name: str) -> tuple[Source, ...]:
-    if format == "pdf":
-        from corpus.read.pdf import read_pdf
+    if format in ("txt", "md"):
+        from corpus.read.plain import read_plain
 
-        return (read_pdf(data, name),)
-    if format == "docx":
-        from corpus.read.docx import read_docx
-
-        return (read_docx(data, name),)
+        return (read_plain(data, name, markdown=format == "md"),)
     if format == "phapdien":
         from corpus.read.codification import read_codification
 
         return read_codification(data, name)
-    if format == "html":
-        from corpus.read.html import read_html
+    if format in ("zip", "eml"):
+        raise ReadError(f"{name}: chứa nhiều tệp; hãy nạp bằng `cancu add`.")
+    # Each of the others is read by the module of its name, imported when a file asks for it.
+    module = import_module(f"corpus.read.{format}")
+    source: Source = getattr(module, f"read_{format}")(data, name)
+    return (source,)
 
-        return (read_html(data, name),)
-    from corpus.read.plain import read_plain
 
-    return (read_plain(data, name, markdown=format == "md"),)
-
-
-def _content(path: Path, name: str) -> bytes:
+def content(path: Path, name: str) -> bytes:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

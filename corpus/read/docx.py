@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.errors import ReadError
-from corpus.read.numbering import Numbering
+from corpus.read.numbering import Numbering, lists_of
 from corpus.read.package import Package
 from corpus.read.source import Change, Piece, Source, Writer
+from corpus.read.symbols import symbol_sign
 from corpus.read.tables import Cell, Row, as_lines, as_rows, is_data
 from corpus.read.word_styles import Styles
 from corpus.read.wordml import W, child, children, is_on, value
@@ -22,9 +23,6 @@ from corpus.read.wordml import W, child, children, is_on, value
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _MATH_TEXT = f"{{{_OFFICE}math}}t"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-
-# The Symbol font's places for signs that carry meaning: "≥ 30%".
-_SYMBOLS = {"b3": "≥", "a3": "≤", "b1": "±", "b4": "×", "b0": "°", "b7": "•", "ae": "→", "2d": "-"}
 
 _LEFT_OUT = frozenset(
     W + name
@@ -72,7 +70,7 @@ class _Reading:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._styles = Styles(package.xml("word/styles.xml"))
-        self._numbering = Numbering(package.xml("word/numbering.xml"), self._styles.lists)
+        self._numbering = Numbering(lists_of(package.xml("word/numbering.xml"), self._styles.lists))
         self._notes: dict[tuple[str, str], str] = {}  # (footnote or endnote, id) to its mark
         # Where the mark that ends a paragraph was deleted, its words go on in the next.
         self._open: list[Piece] = []
@@ -205,14 +203,14 @@ class _Words:
             self._text.append("\t")
         elif name == "noBreakHyphen":
             self._text.append("-")
+        elif name == "softHyphen":  # invisible, but TCVN3's "ư" in a file converted from .doc
+            self._text.append("\u00ad")
         elif name in ("br", "cr"):
             self._done.append(Piece("".join(self._text), changes=tuple(self._changes)))
             self._text, self._changes = [], []
         elif name == "sym":
             code = value(node, "char").lower()
-            self._text.append(
-                _SYMBOLS.get(code[-2:], "") if value(node, "font") == "Symbol" else ""
-            )
+            self._text.append(_sign_of(code) if value(node, "font") == "Symbol" else "")
             self._changes.append(("dropped markup", f"{value(node, 'font')} {code}"))
         elif name in ("footnoteReference", "endnoteReference"):
             self._text.append(self._reading.mark(name.removesuffix("Reference"), node))
@@ -228,3 +226,10 @@ def _run_on(before: list[Piece], pieces: list[Piece]) -> list[Piece]:
     last, first = before[-1], pieces[0]
     joined = Piece(last.text + first.text, changes=(*last.changes, *first.changes))
     return [*before[:-1], joined, *pieces[1:]]
+
+
+def _sign_of(code: str) -> str:
+    try:
+        return symbol_sign(int(code, 16))
+    except ValueError:
+        return ""

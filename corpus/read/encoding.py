@@ -1,7 +1,8 @@
 """Bytes to text: Unicode in its forms, and windows-1258, the Vietnamese code page of Windows.
 
 Files in the fonts before Unicode (TCVN3, VNI) are bytes of windows-1258 as well, so that code
-page is accepted only where it gives Vietnamese syllables; what stays undecided is reported.
+page is accepted only where it gives Vietnamese syllables. Theirs are given as windows-1252 shows
+them, for ``old_fonts`` to convert; what stays undecided is reported.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 import unicodedata
 
 from corpus.errors import ReadError
-from corpus.text import fold
+from corpus.read.old_fonts import fonts_of
+from corpus.syllables import is_syllable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,19 +25,12 @@ _MARKS = (
 _SAMPLE = 65_536
 _BROKEN = "\ufffd"
 _FEW_BROKEN = 50  # bytes of letters beyond ASCII to one that is broken: Unicode, with damage
+_SHOWN = [
+    chr(code) if code in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((code,)).decode("cp1252")
+    for code in range(256)
+]  # fmt: skip
 _CONVERTED = "Tệp dùng bảng mã {}; đã chuyển sang Unicode."
 
-# A syllable as fold() leaves it: "nghieng", "quy", "y", "duong", "giua".
-_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
-    r"(?:[iy]eu?|uyeu?|uy[au]?|u[oey]|uoi|uou|oa[iyo]?|oeo?|o[io]|ua[iy]?|ue|uo"
-    r"|i[aou]|eo|eu|a[iouy]|u[aiu]|[aeiouy])(?:ch?|m|ngh?|nh?|p|t)?"
-)
-_LETTERS = {
-    unicodedata.normalize("NFC", letter + tone)
-    for letter in "aăâeêioôơuưy"
-    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-} | set("abcdefghijklmnopqrstuvwxyzđ")
 _WORD = re.compile(r"[^\W\d_]+")
 # TCVN3 and VNI put signs where windows-1258 has letters: "C«ng", "§iÒu".
 _SIGN = re.compile(f"[{_BROKEN}¡-¿×÷]")
@@ -77,9 +72,12 @@ def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[st
     text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
     if _is_vietnamese(text):
         return text, (_CONVERTED.format("windows-1258"),)
+    text = _as_shown(data)
+    if fonts_of(text[:_SAMPLE].splitlines()):
+        return text, ()  # the lines are converted, and the conversion told, where all are
     raise ReadError(
-        f"{name}: không nhận ra bảng mã (không phải Unicode, cũng không phải windows-1258; có thể "
-        "là phông TCVN3 hoặc VNI); hãy lưu lại tệp bằng bảng mã UTF-8."
+        f"{name}: không nhận ra bảng mã (không phải Unicode, windows-1258, TCVN3, VNI, VISCII hay "
+        "VPS); hãy lưu lại tệp bằng bảng mã UTF-8."
     )
 
 
@@ -109,10 +107,13 @@ def _is_vietnamese(text: str) -> bool:
     """Whether the words that carry marks are Vietnamese syllables, nine in ten."""
     sample = text[:_SAMPLE]
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
-    good = sum(
-        1 for word in words if _LETTERS.issuperset(word.lower()) and _SYLLABLE.fullmatch(fold(word))
-    )
+    good = sum(map(is_syllable, words))
     return good > 0 and good * 10 >= len(words) * 9 and len(_SIGN.findall(sample)) * 20 <= good
+
+
+def _as_shown(data: bytes) -> str:
+    """The bytes as windows-1252 shows them, also the five that it has no sign for."""
+    return "".join(map(_SHOWN.__getitem__, data))
 
 
 def _is_binary(sample: str) -> bool:

@@ -1,10 +1,11 @@
-"""The ZIP package of a DOCX, opened with limits: nothing is unpacked before it is measured."""
+"""The ZIP package of a DOCX, XLSX or ODT: nothing is unpacked before it is measured."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import ReadError
@@ -19,10 +20,11 @@ _STRICT = (
 
 
 class Package:
-    """The XML parts of a DOCX. Every method may raise ReadError."""
+    """The XML parts of an office file. Every method may raise ReadError."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: str = "DOCX") -> None:
         self._name = name
+        self._kind = kind
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
@@ -37,9 +39,7 @@ class Package:
             info = self._zip.getinfo(part.lstrip("/"))
         except KeyError:
             return None
-        data = self._unpacked(info)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise self._entities()
+        data = self._harmless(info)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -52,6 +52,27 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._entities()
         return root
+
+    def guarded(self, folder: str) -> Iterator[bytes]:
+        """The XML parts of a folder, after a look at every XML part for another reader's sake."""
+        for info in self._zip.infolist():
+            if info.filename.endswith((".xml", ".rels")):
+                data = self._harmless(info)
+                if info.filename.startswith(folder):
+                    yield data
+
+    def says(self, part: str, words: bytes) -> bool:
+        """Whether a part has these words in it; False where there is no such part."""
+        try:
+            return words in self._unpacked(self._zip.getinfo(part))
+        except KeyError:
+            return False
+
+    def _harmless(self, info: zipfile.ZipInfo) -> bytes:
+        data = self._unpacked(info)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise self._entities()
+        return data
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
@@ -95,6 +116,6 @@ class Package:
 
     def _damaged(self) -> ReadError:
         return ReadError(
-            f"{self._name}: tệp DOCX hỏng hoặc tải chưa hết; hãy tải lại, "
-            "hoặc mở bằng Word và lưu lại."
+            f"{self._name}: tệp {self._kind} hỏng hoặc tải chưa hết; hãy tải lại, "
+            f"hoặc mở bằng {'Excel' if self._kind == 'XLSX' else 'Word'} và lưu lại."
         )

@@ -23,6 +23,7 @@ class Line:
     page: int | None = None  # from 1; None where the format has no pages
     row: bool = False  # a row of a data table, its cells joined by " | "
     heading: int = 0  # level 1 to 6 that the format states; 0: none
+    confidence: float | None = None  # of a scan's recognised words, 0 to 1; None for text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Source:
     header: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[tuple[int, RepairKind, str], ...] = ()
     warnings: tuple[str, ...] = ()  # Vietnamese, one line each
+    meta: tuple[tuple[str, str], ...] = ()  # ("old font", "TCVN3"): becomes Document.meta
 
 
 Change = tuple[RepairKind, str]
@@ -52,6 +54,7 @@ class Piece:
     heading: int = 0
     row: bool = False
     changes: tuple[Change, ...] = ()
+    confidence: float | None = None
 
 
 class Writer:
@@ -63,7 +66,7 @@ class Writer:
 
     def write(self, piece: Piece, page: int | None = None) -> None:
         self.repairs += [(len(self.lines), kind, was) for kind, was in piece.changes]
-        self.lines.append(Line(piece.text, page, piece.row, piece.heading))
+        self.lines.append(Line(piece.text, page, piece.row, piece.heading, piece.confidence))
 
     def write_all(self, pieces: Iterable[Piece], page: int | None = None) -> None:
         for piece in pieces:
@@ -76,6 +79,7 @@ class Writer:
         wrapped: bool = False,
         header: Mapping[str, str] | None = None,
         warnings: Sequence[str] = (),
+        meta: Sequence[tuple[str, str]] = (),
     ) -> Source:
         return Source(
             tuple(self.lines),
@@ -84,4 +88,5 @@ class Writer:
             dict(header or {}),
             tuple(self.repairs),
             tuple(warnings),
+            tuple(meta),
         )

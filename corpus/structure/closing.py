@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.structure.signing import OFFICES, SIGNS_FOR
 from corpus.text import fold
 
 _CLOSING = re.compile(
@@ -17,11 +18,9 @@ _CLOSING = re.compile(
     r"|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc (?:ke hoach|cong van)"
     r"|ke hoach nay (?:co hieu luc|thay the)|(?:uy ban nhan dan|ubnd) .{0,60}(?:yeu cau|de nghi)"
 )
+_END_MARK = re.compile(r"\./\.?[\s*]*$")
 _RECIPIENTS = re.compile(r"noi nhan\s*:?|noi gui\s*:")
-_SIGNATURE = re.compile(
-    r"(?:kt|tm|tl|tuq|q)\s?\.\s?\w|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|truong phong"
-    r"|cuc truong|vu truong|bo truong|thu truong|chanh van phong|thu tuong)\s*$|\(da ky\)|da ky$"
-)
+_SIGNATURE = re.compile(rf"{SIGNS_FOR}\s?\w|{OFFICES}\s*$|\(da ky\)|da ky$")
 
 _LONGEST_SIGNATURE = 80  # characters of a line
 
@@ -30,6 +29,11 @@ def closes(words: str) -> str | None:
     """The folded words by which a paragraph closes a plan ("tren day la"); None otherwise."""
     match = _CLOSING.match(fold(words))
     return match.group() if match else None
+
+
+def ends_body(words: str) -> bool:
+    """ "… gửi báo cáo đúng thời hạn./.": the mark that ends a document's body."""
+    return bool(_END_MARK.search(words))
 
 
 def opens_recipients(words: str) -> bool:
@@ -42,8 +46,9 @@ def is_signature(words: str) -> bool:
     return len(words) < _LONGEST_SIGNATURE and bool(_SIGNATURE.match(fold(words)))
 
 
-def parted(listed: Sequence[bool]) -> list[bool]:
-    """Which lines of the end are recipients, given which of them are entries of the list.
+def parted(listed: Sequence[bool], offices: Sequence[bool]) -> list[bool]:
+    """Which lines of the end are recipients, given which of them are entries of the list and
+    which name the office that signs.
 
     Where the list stands apart from the signature, its own lines; where they mingle, all.
     """
@@ -51,5 +56,8 @@ def parted(listed: Sequence[bool]) -> list[bool]:
     if not places:
         return [False] * len(listed)
     first, last = places[0], places[-1]
-    apart = all(listed[first : last + 1]) and (first == 0 or last == len(listed) - 1)
-    return [not apart or first <= index <= last for index in range(len(listed))]
+    if all(listed[first : last + 1]) and (first == 0 or last == len(listed) - 1):
+        return [first <= index <= last for index in range(len(listed))]
+    signs = next((index for index, flag in enumerate(offices) if flag), len(listed))
+    apart = first == 0 and last < signs < len(listed)
+    return [not apart or index < signs for index in range(len(listed))]

@@ -15,13 +15,14 @@ from datetime import date
 
 from corpus.dates import find_dates
 from corpus.document import Clause, Header, Level
-from corpus.structure.signing import recipients_of, signer_of
+from corpus.structure.effect import in_force_from
+from corpus.structure.signing import recipients_of, signers_of
 from corpus.structure.titles import find_place, find_places, level_of, natural_case
 from corpus.text import fold
 
-# "Số: 1509/KH - SYT - CDN", "Số:      /KH-UBND", "Số: 03/2022/TT-BTC", "Số: 27 -CT/TW"
+# "Số: 1509/KH - SYT - CDN", "Số:      /KH-UBND", "SỐ: 28 /2003/NĐ-CP", "Số: 27 -CT/TW"
 _NUMBER = re.compile(
-    r"^\s*Số\s*:?\s*(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<rest>(?:/\s*\d{4}\s*)?[/-]\s*"
+    r"^\s*(?:Số|SỐ)\s*:?\s*(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<rest>(?:/\s*\d{4}\s*)?[/-]\s*"
     r"[A-ZĐ][\w&Đđ]*(?:\s*[-/&.]\s*[\w&Đđ]+)*)\s*$",
     re.MULTILINE,
 )
@@ -94,6 +95,14 @@ _ISSUING = re.compile(
     r"(?!\s+văn bản)",
     re.MULTILINE,
 )
+# What ends the letterhead's left column
+_RIGHT_COLUMN = re.compile(r"(?i:CỘNG H(?:ÒA|OÀ) XÃ|CỘNG H|Độc lập|Số\s*:|ĐẢNG CỘNG SẢN)")
+_LONGEST_NAME = 70  # characters of an issuer's line
+# An agency that may stand below another in a letterhead: "SỞ NÔNG NGHIỆP …" / "CHI CỤC KIỂM LÂM"
+_AGENCY = re.compile(
+    r"(?:SỞ|PHÒNG|BAN(?! NHÂN| THƯỜNG| CHẤP)|CHI CỤC|CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN"
+    r"|HẠT|VĂN PHÒNG|BỆNH VIỆN|THANH TRA)\s"
+)
 _TITLE_ENDS = re.compile(
     r"(?:Căn cứ|Thực hiện (?:các )?(?:Kế hoạch|Quyết định|Nghị quyết|Công văn|Chỉ thị|Chương trình|"
     r"Luật|Nghị định|Thông tư|Hướng dẫn|Thông tri)|Để |Nhằm |Trên cơ sở|Năm \d{4} |Thi hành|"
@@ -117,6 +126,7 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     """
     opening = "\n".join(c.span.of(text) for c in clauses if c.kind == "opening")
     tail = [c.span.of(text) for c in clauses if c.kind in ("recipients", "signature")]
+    signers = signers_of(text, clauses)
     lines = _lines(opening)
     number, symbol = _number(opening)
     title = _title(lines)
@@ -138,9 +148,9 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
         date=day,
         year=_plan_year(title, day, year),
         title=title,
-        signer=signer_of(tail),
+        signer=signers[-1].name if signers else None,
         recipients=recipients_of(opening, tail),
-        effective=_day(given.get("Ngày có hiệu lực")),
+        effective=_day(given.get("Ngày có hiệu lực")) or in_force_from(text, clauses, day),
     )
     return _with_stated(read, stated) if stated else read
 
@@ -220,19 +230,19 @@ def _letter_title(lines: list[str]) -> str:
 
 def _letterhead_issuer(lines: _Lines, text: str) -> str | None:
     """The last agency of the letterhead's left column; a place that stands alone is its own."""
+    end = next((at for at, line in enumerate(lines.letterhead) if _RIGHT_COLUMN.match(line)), None)
     left: list[str] = []
-    for line in lines.letterhead:
-        if re.match(r"CỘNG H|Độc lập|Số\s*:|ĐẢNG CỘNG SẢN", line):
-            break
-        if line.isupper() or (left and line[0].islower()):
+    for line in lines.letterhead[:end]:
+        # Above the number, words are the issuer's even where old capitals became small letters
+        named = end is not None and not left and line[0].isupper() and len(line) <= _LONGEST_NAME
+        if line.isupper() or named or (left and line[0].islower()):
             left.append(line)
     if not left:
         return None
-    joined = " ".join(left)
-    # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …": who issues is the agency below
-    below = re.search(
-        r"(?<=\s)(?:SỞ|PHÒNG|BAN(?! NHÂN)|CHI CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN)\s", joined
-    )
+    lowest = max((at for at, line in enumerate(left) if _AGENCY.match(line)), default=0)
+    joined = " ".join(left[lowest:])
+    # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …" on one line: who issues is the agency below
+    below = re.search(rf"(?<=\s){_AGENCY.pattern}", joined)
     if below and re.match(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)\s", joined):
         return natural_case(joined[below.start() :], text)
     return _in_full(natural_case(joined, text))

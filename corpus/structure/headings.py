@@ -7,18 +7,40 @@ import re
 from corpus.document import ClauseKind
 
 _SENTENCE_END = re.compile(r"[.;!?]$|\./\.$")
-# "Trạm Y tế phường: Củng cố …": what stands before the colon names the clause
-_NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):(?=\s|$)")
+# "Trạm Y tế phường: Củng cố …", "Báo cáo lần đầu (chốt đến hết ngày 30/9): …": what stands before
+# the colon names the clause; a colon in brackets names nothing
+_NAMED = re.compile(r"(?P<name>(?:[^:.;()]|\([^()]*\)){2,160}):(?=\s|$)")
+# "… trên địa bàn, phân theo: đã chỉnh lý; …": a sentence that goes on to a list is no name
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:gồm|như sau|sau đây|trong đó|cụ thể|chia ra|phân theo|theo t[ỷỉ] lệ|là|với|tại|từ"
+    r"|đến)$"
+)
+_LONGEST_TITLE = 400
 
 
 def title_of(words: str, strong: bool, kind: ClauseKind) -> str:
     """The heading's words: the whole line, or what stands before its colon; else empty."""
     words = words.strip()
     if kind in ("part", "chapter", "section", "article", "annex"):
-        return words.rstrip(": ") if len(words) <= 400 else ""
+        return words.rstrip(": ") if len(words) <= _LONGEST_TITLE else ""
     named = _NAMED.match(words)
     if named and not strong and named.end() < len(words):
-        return named["name"].strip()
+        name = named["name"].strip()
+        return "" if _GOES_ON.search(name.lower()) else name
     if strong or (len(words) <= 250 and not _SENTENCE_END.search(words)):
         return words.rstrip(": ")
     return ""
+
+
+def goes_on_title(kind: ClauseKind, own: str, label: str, words: str) -> bool:
+    """Whether ``words`` on the line below are the title: "Chương II" / "ĐỊNH MỨC CHI".
+
+    ``own`` is what has been read of the clause: its label alone.
+    """
+    return (
+        kind in ("part", "chapter", "section", "annex")
+        and own.strip(" .:*") == label.strip(" .:*")
+        and not words.startswith("(")
+        and len(words) <= _LONGEST_TITLE
+        and (words.isupper() or not _SENTENCE_END.search(words))
+    )

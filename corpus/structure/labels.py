@@ -98,15 +98,15 @@ def _lower_words(words: list[str]) -> list[str]:
     return [word if numeral.fullmatch(word) else word.lower() for word in kept]
 
 
-def following_kinds(labels: Sequence[Label | None]) -> list[ClauseKind | None]:
-    """For each paragraph, the kind of the next label behind it."""
-    kinds: list[ClauseKind | None] = []
-    following: ClauseKind | None = None
+def following_labels(labels: Sequence[Label | None]) -> list[Label | None]:
+    """For each paragraph, the next label behind it; notes do not count."""
+    found: list[Label | None] = []
+    following: Label | None = None
     for label in reversed(labels):
-        kinds.append(following)
+        found.append(following)
         if label is not None and label.kind != "note":
-            following = label.kind
-    return kinds[::-1]
+            following = label
+    return found[::-1]
 
 
 def is_roman(step: str) -> bool:

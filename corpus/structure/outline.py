@@ -1,69 +1,21 @@
 """The outline of a text: paragraphs become clauses, each with its path and its headings.
 
-Reading is one pass with a stack of open clauses. A label closes every open clause of its own
-rank or lower and opens a new one under what remains; a paragraph without a label belongs to the
-clause before it. Before the first label stands the opening; after the body come the closing
-words, the recipients and the signature; annexes and notes follow.
+Reading is one pass with a stack of open clauses. A label opens a clause; a paragraph without a
+label belongs to the clause before it. Before the first label stands the opening; after the body
+come the closing words, the recipients and the signature; annexes, notes and the regulation that
+a decision issues follow.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-
-from corpus.document import Clause, ClauseKind, Span
-from corpus.structure.closing import closes, is_signature, opens_recipients, parted
-from corpus.structure.headings import title_of
-from corpus.structure.labels import Label, find_label, following_kinds, is_roman
+from corpus.document import Clause
+from corpus.structure.clause_stack import BULLET, SECTION, ClauseStack, Open
+from corpus.structure.closing import closes, ends_body, is_signature, opens_recipients, parted
+from corpus.structure.headings import goes_on_title, title_of
+from corpus.structure.labels import Label, find_label, following_labels, is_roman
 from corpus.structure.paragraphs import Paragraph, Text
+from corpus.structure.regulations import find_regulation
 from corpus.text import fold
-
-# Ranks of the outline's levels: a label closes what has its rank or a lower one (a higher number).
-# Between them is room for "1.1", "1.1.1" under an item and for bullets under bullets.
-_PART, _CHAPTER, _SECTION, _ARTICLE, _ITEM, _POINT, _BULLET = 10, 20, 30, 40, 50, 60, 100
-_RANKS: dict[ClauseKind, int] = {
-    "part": _PART,
-    "chapter": _CHAPTER,
-    "section": _SECTION,
-    "article": _ARTICLE,
-    "item": _ITEM,
-    "point": _POINT,
-    "bullet": _BULLET,
-    "row": _BULLET,
-}
-RUNNING = "¶"
-"""Step of a paragraph that stands without label behind labelled ones (``III.¶1``)."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A clause being read."""
-
-    kind: ClauseKind
-    path: str
-    label: str
-    title: str
-    headings: tuple[str, ...]
-    start: int
-    end: int
-    page: int | None
-    parent: str | None
-    rank: int
-    mark: str = ""  # a bullet's mark
-    steps: Counter[str] = field(default_factory=Counter)  # children counted by mark
-
-    def closed(self) -> Clause:
-        span = Span(self.start, self.end)
-        return Clause(
-            self.path,
-            self.kind,
-            self.label,
-            self.title,
-            self.headings,
-            span,
-            self.page,
-            self.parent,
-        )
 
 
 def read_outline(text: Text) -> tuple[Clause, ...]:
@@ -78,26 +30,23 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self._text = text.text
         self._paragraphs = text.paragraphs
-        self._clauses: list[_Open] = []
-        self._stack: list[_Open] = []
-        self._paths: Counter[str] = Counter()
-        self._columns: str | None = None  # the header row of the table being read
+        self._stack = ClauseStack(text.text)
         self._tail: list[tuple[Paragraph, bool]] = []  # with whether it is of the recipients
         self._labels = [
             None if paragraph.row else find_label(self._words(paragraph))
             for paragraph in self._paragraphs
         ]
-        self._followed_by = following_kinds(self._labels)
+        self._following = following_labels(self._labels)
 
     def read(self) -> tuple[Clause, ...]:
         body = self._body_start()
         for index, paragraph in enumerate(self._paragraphs):
             if index < body:
-                self._extend_or_open("opening", "phần mở đầu", paragraph)
+                self._stack.extend_or_add("opening", "phần mở đầu", paragraph)
             else:
                 self._take(index, paragraph)
         self._close_tail()
-        return tuple(clause.closed() for clause in self._clauses)
+        return tuple(clause.closed() for clause in self._stack.clauses)
 
     def _body_start(self) -> int:
         """Index of the first labelled paragraph; in a text without labels, of the one behind
@@ -119,16 +68,16 @@ class _Reader:
         words = self._words(paragraph)
         if paragraph.row:
             self._close_tail()
-            self._take_row(paragraph, words)
+            self._take_row(index, paragraph, words)
             return
-        self._columns = None
-        label = self._labels[index]
+        self._stack.columns = None
+        label = self._labels[index] or self._regulation(index)
         if label is not None and label.kind == "annex":
             self._close_tail()
             self._push(label, paragraph, words, rank=0)
         elif label is not None and label.kind == "note":
             self._close_tail()
-            self._open("note", label.step, paragraph, label=words[: label.end].strip())
+            self._stack.add("note", label.step, paragraph, label=words[: label.end].strip())
         elif self._is_tail(words, label):
             listed = label is not None or opens_recipients(words)
             self._tail.append((paragraph, listed))
@@ -136,7 +85,17 @@ class _Reader:
             self._take_running(index, paragraph, words)
         else:
             self._close_tail()
-            self._push(label, paragraph, words, rank=self._rank(label))
+            self._push(label, paragraph, words, rank=self._stack.rank(label))
+
+    def _regulation(self, index: int) -> Label | None:
+        """ "QUY CHẾ" / "CHI TIÊU NỘI BỘ" / "(Ban hành kèm theo Quyết định …)": what the decision
+        before it issues."""
+        lines: list[str] = []
+        for at in range(index, min(index + 6, len(self._paragraphs))):
+            if self._labels[at] is not None or self._paragraphs[at].row:
+                break
+            lines.append(self._words(self._paragraphs[at]))
+        return find_regulation(lines)
 
     def _is_tail(self, words: str, label: Label | None) -> bool:
         if self._tail:
@@ -148,202 +107,134 @@ class _Reader:
         clauses where they are apart, one where they are not."""
         if not self._tail:
             return
-        self._stack.clear()
-        recipients = parted([listed for _, listed in self._tail])
+        self._stack.open.clear()
+        recipients = parted(
+            [listed for _, listed in self._tail],
+            [not listed and is_signature(self._words(line)) for line, listed in self._tail],
+        )
         for (paragraph, _), is_recipient in zip(self._tail, recipients, strict=True):
             if is_recipient:
-                self._extend_or_open("recipients", "nơi nhận", paragraph)
+                self._stack.extend_or_add("recipients", "nơi nhận", paragraph)
             else:
-                self._extend_or_open("signature", "phần ký", paragraph)
+                self._stack.extend_or_add("signature", "phần ký", paragraph)
         self._tail = []
 
-    def _take_running(self, index: int, paragraph: Paragraph, words: str) -> None:
-        if not self._clauses or self._clauses[-1].kind == "opening":
-            self._open_numbered(paragraph)
-            return
-        last = self._clauses[-1]
-        in_law = any(clause.kind == "article" for clause in self._stack)
-        if not in_law and last.kind != "closing" and self._closes(index, last, words):
-            self._stack.clear()
-            self._open("closing", "phần kết", paragraph)
-        elif last.path.startswith("đoạn "):
-            self._open_numbered(paragraph)
-        elif last.kind == "bullet" and self._ends(last) and not in_law:
-            self._push_running(paragraph)
-        else:
-            last.end = paragraph.span.end
-
-    def _open_numbered(self, paragraph: Paragraph) -> None:
-        """A paragraph of a text that has no labels."""
-        self._paths["đoạn"] += 1
-        self._open("item", f"đoạn {self._paths['đoạn']}", paragraph)
-
-    def _closes(self, index: int, last: _Open, words: str) -> bool:
-        """Closing words, unless they are all that stands under a heading."""
-        alone = last.title != "" and last.kind != "bullet" and "\n" not in self._own(last)
-        by = closes(words)
-        if by is None or self._followed_by[index] not in (None, "annex", "bullet"):
-            return False
-        return not alone or by.startswith("tren day")
-
-    def _ends(self, clause: _Open) -> bool:
-        return self._own(clause).rstrip().endswith((".", ";", ":", "!", "…", "./"))
-
-    def _own(self, clause: _Open) -> str:
-        return self._text[clause.start : clause.end]
-
-    # ── rows ─────────────────────────────────────────────────────────────────────────────────
-
-    def _take_row(self, paragraph: Paragraph, words: str) -> None:
-        cells = [cell.strip() for cell in words.split("|")]
-        filled = [cell for cell in cells if cell]
-        if self._columns is None:
-            self._columns = words
-            self._push_bullet("row", "bảng", paragraph, rank=_BULLET)
-            return
-        if len(filled) == 2 and is_roman(cells[0].rstrip(".")):
-            filled = [f"{cells[0].rstrip('.')}. {filled[1]}"]
-        label = find_label(filled[0]) if len(filled) == 1 else None
-        if label is not None and label.kind != "bullet":
-            self._push(label, paragraph, filled[0], rank=self._rank(label))
-        elif cells[0].rstrip(".").isalnum() and len(cells[0]) <= 5 and len(filled) > 1:
-            self._push_step("row", cells[0].rstrip("."), paragraph, rank=_BULLET)
-        else:
-            self._push_bullet("row", "hàng", paragraph, rank=_BULLET)
-
-    # ── opening a clause ─────────────────────────────────────────────────────────────────────
-
-    def _rank(self, label: Label) -> int:
-        if label.kind == "bullet":
-            return self._bullet_rank(label.step)
-        if label.kind == "item" and "." in label.step:
-            return _ITEM
-        return _RANKS[label.kind]
-
-    def _bullet_rank(self, mark: str) -> int:
-        """A bullet's mark nests in the order of its first use: "-" over "+" here, "+" over "-"
-        there."""
-        bullets = [clause for clause in self._stack if clause.mark]
-        for clause in bullets:
-            if clause.mark == mark:
-                return clause.rank
-        return (bullets[-1].rank if bullets else _BULLET) + 1
-
     def _push(self, label: Label, paragraph: Paragraph, words: str, rank: int) -> None:
+        mark = words[: label.end].strip()
         if label.kind == "bullet":
-            self._push_bullet("bullet", label.step, paragraph, rank, words[: label.end].strip())
+            self._stack.push_bullet("bullet", label.step, paragraph, rank, mark)
             return
         title = title_of(words[label.end :], paragraph.strong, label.kind)
         step = label.step
         if label.kind == "item" and "." in step:
-            rank, step = self._decimal(step)
-        self._push_step(label.kind, step, paragraph, rank, words[: label.end].strip(), title)
+            rank, step = self._stack.decimal(step)
+        self._stack.push(label.kind, step, paragraph, rank, mark, title)
 
-    def _decimal(self, step: str) -> tuple[int, str]:
-        """Rank and step of "1.2" or "1.2.3": under the open item "1" it is that item's "2"."""
-        numbers = step.split(".")
-        for clause in reversed(self._stack):
-            if clause.kind != "item":
-                continue
-            labelled = clause.label.rstrip(".): ").split(".")
-            if labelled == numbers[: len(labelled)] and len(labelled) < len(numbers):
-                return clause.rank + 1, ".".join(numbers[len(labelled) :])
-        return _ITEM + len(numbers) - 1, step
+    # ── a paragraph without label ────────────────────────────────────────────────────────────
 
-    def _push_bullet(
-        self, kind: ClauseKind, mark: str, paragraph: Paragraph, rank: int, label: str = ""
-    ) -> None:
-        self._close(rank)
-        counted = self._stack[-1].steps if self._stack else self._paths
-        counted[mark] += 1
-        named = f"{mark} {counted[mark]}" if mark.isalpha() else f"{mark}{counted[mark]}"
-        opened = self._push_step(kind, named, paragraph, rank, label)
-        opened.mark = mark
-
-    def _push_running(self, paragraph: Paragraph) -> None:
-        """A sentence behind bullets belongs to what the bullets stand under."""
-        while self._stack and self._stack[-1].mark:
-            self._stack.pop()
-        if not self._stack:
-            self._clauses[-1].end = paragraph.span.end
+    def _take_running(self, index: int, paragraph: Paragraph, words: str) -> None:
+        last = self._stack.last
+        if last is None or last.kind == "opening" or last.path.startswith("đoạn "):
+            self._stack.add_numbered("đoạn", paragraph)
             return
-        parent = self._stack[-1]
-        parent.steps[RUNNING] += 1
-        self._open(
-            "item",
-            f"{parent.path}.{RUNNING}{parent.steps[RUNNING]}",
-            paragraph,
-            parent=parent,
-        )
-
-    def _push_step(
-        self,
-        kind: ClauseKind,
-        step: str,
-        paragraph: Paragraph,
-        rank: int,
-        label: str = "",
-        title: str = "",
-    ) -> _Open:
-        self._close(rank)
-        parent = self._stack[-1] if self._stack else None
-        # An article is cited by its number alone, whatever chapter it stands in.
-        path = step if parent is None or kind == "article" else f"{parent.path}.{step}"
-        opened = self._open(kind, path, paragraph, label, title, parent, rank)
-        self._stack.append(opened)
-        return opened
-
-    def _close(self, rank: int) -> None:
-        while self._stack and self._stack[-1].rank >= rank:
-            self._stack.pop()
-
-    def _extend_or_open(self, kind: ClauseKind, path: str, paragraph: Paragraph) -> None:
-        if self._clauses and self._clauses[-1].kind == kind:
-            self._clauses[-1].end = paragraph.span.end
+        in_law = any(clause.kind == "article" for clause in self._stack.open)
+        if not in_law and last.kind != "closing" and self._closes(index, last, words):
+            self._stack.open.clear()
+            self._stack.add("closing", "phần kết", paragraph)
+        elif last.kind == "bullet" and self._ends(last) and not in_law:
+            # A sentence behind bullets belongs to what the bullets stand under.
+            while self._stack.open and self._stack.open[-1].mark:
+                self._stack.open.pop()
+            self._stack.push_running(paragraph)
+        elif last.kind == "row":
+            # A sentence behind a table is no part of its last row.
+            while self._stack.open and self._stack.open[-1].kind == "row":
+                self._stack.open.pop()
+            if self._stack.open:
+                self._stack.push_running(paragraph)
+            else:
+                self._stack.add_numbered("đoạn", paragraph)
+        elif not in_law and self._is_behind_list(index, last, words):
+            self._stack.open.pop()
+            self._stack.push_running(paragraph)
         else:
-            self._stack.clear()
-            self._open(kind, path, paragraph)
+            own = self._stack.own(last)
+            if not last.title and goes_on_title(last.kind, own, last.label, words):
+                last.title = words.strip().rstrip(": ")
+            last.end = paragraph.span.end
 
-    def _open(
-        self,
-        kind: ClauseKind,
-        path: str,
-        paragraph: Paragraph,
-        label: str = "",
-        title: str = "",
-        parent: _Open | None = None,
-        rank: int = 0,
-    ) -> _Open:
-        self._paths[path] += 1
-        if self._paths[path] > 1:
-            path = f"{path} ({self._paths[path]})"
-        headings = tuple(
-            heading for clause in self._stack if (heading := _heading(clause, self._text))
-        )
-        if kind == "row" and self._columns and self._words(paragraph) != self._columns:
-            headings += (self._columns,)
-        span = paragraph.span
-        opened = _Open(
-            kind,
-            path,
-            label,
-            title,
-            headings,
-            span.start,
-            span.end,
-            paragraph.page,
-            parent.path if parent else None,
-            rank,
-        )
-        self._clauses.append(opened)
-        return opened
+    def _closes(self, index: int, last: Open, words: str) -> bool:
+        """Closing words, unless they are all that stands under a heading."""
+        following = self._following[index]
+        if following is not None and following.kind not in ("annex", "bullet"):
+            return False
+        alone = last.title != "" and last.kind != "bullet" and "\n" not in self._stack.own(last)
+        by = closes(words)
+        if by is not None:
+            return not alone or by.startswith("tren day")
+        behind_points = last.kind in ("bullet", "item", "point") and not alone
+        return behind_points and ends_body(words) and self._is_last(index)
 
+    def _is_last(self, index: int) -> bool:
+        """Whether recipients, a signature or nothing follows."""
+        if index + 1 == len(self._paragraphs):
+            return True
+        words = self._words(self._paragraphs[index + 1])
+        return opens_recipients(words) or is_signature(words)
 
-def _heading(clause: _Open, text: str) -> str:
-    if clause.title:
-        return f"{clause.label} {clause.title}".strip()
-    if clause.mark:
-        return ""
-    # An item that is running text, with points under it: its first words say what they are of.
-    own = text[clause.start : clause.end]
-    return own if len(own) <= 200 else own[:200].rsplit(" ", 1)[0] + " …"
+    def _is_behind_list(self, index: int, last: Open, words: str) -> bool:
+        """Whether a paragraph stands behind a list, not in its last item: "Tổng kinh phí …, trong
+        đó:" / "1. …" / "2. …" / "Kinh phí của các huyện do ngân sách cấp huyện tự bảo đảm."
+
+        So it is where a colon opened the list, each of its items is one sentence that ends, and
+        no item follows.
+        """
+        open_ = self._stack.open
+        if len(open_) < 2 or open_[-1] is not last or last.kind not in ("item", "point"):
+            return False
+        parent, following = open_[-2], self._following[index]
+        if following is not None and following.kind in ("bullet", last.kind):
+            return False
+        if not words[:1].isupper() or not self._stack.own(parent).rstrip().endswith(":"):
+            return False
+        items = self._stack.below(parent)
+        return len(items) > 1 and all(self._is_sentence(item) for item in items)
+
+    def _is_sentence(self, clause: Open) -> bool:
+        own = self._stack.own(clause).rstrip()
+        return "\n" not in own and own.endswith((".", ";"))
+
+    def _ends(self, clause: Open) -> bool:
+        return self._stack.own(clause).rstrip().endswith((".", ";", ":", "!", "…", "./"))
+
+    # ── rows ─────────────────────────────────────────────────────────────────────────────────
+
+    def _take_row(self, index: int, paragraph: Paragraph, words: str) -> None:
+        cells = [cell.strip() for cell in words.split("|")]
+        filled = [cell for cell in cells if cell]
+        number = cells[0].rstrip(".")
+        if self._stack.columns is None:
+            self._stack.columns = words
+            self._stack.push_bullet("row", "bảng", paragraph, rank=BULLET)
+            return
+        if len(filled) == 2 and is_roman(number):
+            filled = [f"{number}. {filled[1]}"]
+        label = find_label(filled[0]) if len(filled) == 1 else None
+        if label is not None and label.kind != "bullet":
+            self._push(label, paragraph, filled[0], rank=self._stack.rank(label))
+        elif len(filled) > 1 and is_roman(number) and self._opens_group(index, cells):
+            self._stack.push("row", number, paragraph, SECTION, cells[0], filled[1])
+        elif number.isalnum() and len(cells[0]) <= 5 and len(filled) > 1:
+            self._stack.push("row", number, paragraph, rank=BULLET)
+        else:
+            total = fold(filled[0]).startswith(("tong", "cong")) if filled else False
+            self._stack.push_bullet("row", "hàng", paragraph, SECTION if total else BULLET)
+
+    def _opens_group(self, index: int, cells: list[str]) -> bool:
+        """Whether "I | Đầu tư, mua sắm | | | 83.350" is the heading of the rows behind it: their
+        numbers start again from 1."""
+        below = self._paragraphs[index + 1 : index + 2]
+        if not below or not below[0].row:
+            return False
+        first = self._words(below[0]).split("|")[0].strip().rstrip(".")
+        return first == "1" or (first.isdecimal() and "" in cells[1:])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus.document import Repair, RepairKind, Span
 from corpus.read.source import Line, Source
+from corpus.structure.columns import in_one_column
 from corpus.structure.labels import LABEL, find_label
 from corpus.text import LOWER, normalise_recording
 
@@ -35,10 +36,21 @@ class Text:
     text: str
     paragraphs: tuple[Paragraph, ...]
     repairs: tuple[Repair, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one line of the file gave: its words, and how the file came by them."""
+
+    span: Span
+    page: int | None
+    confidence: float | None
 
 
 def to_text(source: Source) -> Text:
     """The text of one source. Lines are joined only where the source may be wrapped."""
+    source = in_one_column(source)
     repairs: dict[int, list[Change]] = {}
     for index, kind, was in source.repairs:
         repairs.setdefault(index, []).append((0, kind, was))
@@ -63,6 +75,7 @@ class _Piece:
     row: bool
     strong: bool
     opens: bool  # bold or italics runs on into the next line
+    confidence: float | None
 
 
 # Emphasis that a converter wrote down or broke: "**1**.", "**2. **", "*Cần Thơ,", "__x__".
@@ -92,7 +105,7 @@ def _clean(line: Line, repairs: list[Change], format: str) -> _Piece:
     if text and _RULE.fullmatch(text):
         changes.append((0, "dropped markup", text))
         text = ""
-    return _Piece(text, tuple(changes), line.page, line.row, strong, opens)
+    return _Piece(text, tuple(changes), line.page, line.row, strong, opens, line.confidence)
 
 
 def _without_markup(text: str) -> tuple[str, list[Change]]:
@@ -112,7 +125,8 @@ def _without_markup(text: str) -> tuple[str, list[Change]]:
 _ENDED = re.compile(r"[.;:!?…][\"”’)\]]*$")
 # A line that opens something however the line before it ended
 _OPENER = re.compile(
-    r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|V/v|KT\.|TM\.|TL\.|TUQ\.|Q\. |CỘNG H|Độc lập|Điều \d)"
+    r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|V/v|KT\.|TM\.|TL\.|TUQ\.|Q\. |(?i:CỘNG H(?:ÒA|OÀ) XÃ)"
+    r"|Độc lập|Điều \d)"
 )
 # "chính trị / - xã hội", "giai đoạn 2021 / - 2030": a dash inside a sentence, not a bullet
 _DASH_INSIDE = re.compile(rf"[-–]\s*(?:[{LOWER}]|(?:19|20)\d\d\b)")
@@ -123,13 +137,15 @@ def _joined(pieces: list[_Piece]) -> list[list[_Piece]]:
     layout = _layout(pieces)
     groups: list[list[_Piece]] = []
     blank, carried = False, False
-    for piece in pieces:
+    behind = _following(pieces)
+    for piece, following in zip(pieces, behind, strict=True):
         if not piece.text:
             blank = True
             continue
         if groups and (
             (carried and not blank and not piece.row)
             or _belongs(groups[-1], piece, layout, blank=blank)
+            or _goes_on_with_dash(groups[-1], piece, following)
         ):
             groups[-1].append(piece)
             carried ^= piece.opens
@@ -186,6 +202,30 @@ def _belongs(group: list[_Piece], piece: _Piece, layout: _Layout, *, blank: bool
     return full or layout.parted
 
 
+def _following(pieces: list[_Piece]) -> list[_Piece | None]:
+    """For each piece, the next one that says something."""
+    found: list[_Piece | None] = []
+    following: _Piece | None = None
+    for piece in reversed(pieces):
+        found.append(following)
+        following = piece if piece.text else following
+    return found[::-1]
+
+
+def _goes_on_with_dash(group: list[_Piece], piece: _Piece, following: _Piece | None) -> bool:
+    """ "…; tham mưu UBND Thành phố báo cáo về Cục Cảnh sát" / "- Cơ quan thường trực Tổ công tác
+    trước ngày 20 hằng tháng": a page may end before a dash inside a sentence. A list would have
+    a second dash, and what introduces one is no sentence of several parts."""
+    if not piece.text.startswith(("- ", "– ")) or piece.row or piece.strong:
+        return False
+    if following is not None and following.text.startswith(("-", "–", "+")):
+        return False
+    whole = " ".join(one.text for one in group)
+    lead = LABEL.match(whole)
+    labelled = lead is not None and lead.lastgroup not in ("bullet", "note")
+    return labelled and "; " in whole and not group[-1].row and not _ENDED.search(whole)
+
+
 _ASKS_DAY = re.compile(r"(?:ngày|tháng|năm|trước|số)$", re.IGNORECASE)
 
 
@@ -213,6 +253,7 @@ def _assembled(groups: list[list[_Piece]]) -> Text:
     parts: list[str] = []
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
+    stretches: list[Stretch] = []
     length = 0
     for group in groups:
         start = length
@@ -223,13 +264,16 @@ def _assembled(groups: list[list[_Piece]]) -> Text:
                 length += 1
             repairs += _placed(piece, length)
             parts.append(piece.text)
-            length += len(piece.text)
+            span = Span(length, length + len(piece.text))
+            stretches.append(Stretch(span, piece.page, piece.confidence))
+            length = span.end
         head = group[0]
         strong = all(piece.strong for piece in group)
         paragraphs.append(Paragraph(Span(start, length), head.page, head.row, strong))
         parts.append("\n")
         length += 1
-    return Text("".join(parts).removesuffix("\n"), tuple(paragraphs), tuple(repairs))
+    text = "".join(parts).removesuffix("\n")
+    return Text(text, tuple(paragraphs), tuple(repairs), tuple(stretches))
 
 
 def _placed(piece: _Piece, base: int) -> Iterator[Repair]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from corpus.document import Clause, Span
 from corpus.text import LOWER, UPPER, fold
 
 _PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,5}}")
@@ -12,26 +14,95 @@ _NOT_PERSON = re.compile(
     r"chu tich|giam doc|uy ban|nhan dan|noi nhan|nhu tren|luu\s*[:;v]|so |bo |phong |van phong|"
     r"tinh |"
     r"thanh pho|phuong |xa |hoi |doan (?:the|thanh)|ban |truong (?:ban|phong|khoa|doan)|ke hoach"
+    r"|handwritten"
 )
+SIGNS_FOR = r"(?:kt|tm|tl|tuq|q)\s?[./]"
+"""Folded, what opens an office that is signed for: "KT. CHỦ TỊCH", "TM. ỦY BAN", "KT/BỘ TRƯỞNG"."""
+OFFICES = (
+    r"(?:pho |quyen )?(?:chu tich|(?:tong )?giam doc|bi thu|truong ban|truong phong|hieu truong"
+    r"|(?:tong |chi )?cuc truong|vu truong|vien truong|bo truong|thu truong|thu tuong|chu nhiem"
+    r"|truong doan|chanh van phong|chanh an|chanh thanh tra|doi truong|hat truong)"
+)
+"""Folded, the offices that sign: "PHÓ GIÁM ĐỐC", "CHI CỤC TRƯỞNG", "Q. VIỆN TRƯỞNG"."""
+_OFFICE = re.compile(f"{SIGNS_FOR}|{OFFICES}")
+_HEAD_OF_LIST = re.compile(r"Nơi nhận\s*:\s*")
+_FAR = 60
+"""Characters between an office and a name beyond which they are not of one signature."""
 
 
-def signer_of(tail: Sequence[str]) -> str | None:
-    """The last line that is a person's name: names stand under the office they sign for."""
-    for words in reversed(tail):
-        for line in reversed(words.split("\n")):
-            bare = line.strip(" *|.")
-            if _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
-                return bare
-    return None
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One person who signed: name and office as they stand in the text.
+
+    ``office_span`` holds every line of the office ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); it and
+    ``office`` are None where two signatures, or recipients and signature, mingle, so that whose
+    office it is cannot be told, and where the end shows none.
+    """
+
+    clause: str  # path
+    name: str
+    span: Span
+    office: str | None = None  # lines joined by spaces
+    office_span: Span | None = None
+
+
+def signers_of(text: str, clauses: Sequence[Clause]) -> tuple[Signer, ...]:
+    """Everyone who signed, in the order of the text, each name with the office above it."""
+    return tuple(
+        signer
+        for clause in clauses
+        if clause.kind in ("signature", "recipients")
+        for signer in _signers_in(text, clause)
+    )
+
+
+def _signers_in(text: str, clause: Clause) -> Iterator[Signer]:
+    office: Span | None = None
+    names: list[Span] = []
+    offset = clause.span.start
+    for line in clause.span.of(text).split("\n"):
+        start, offset = offset, offset + len(line) + 1
+        bare = _HEAD_OF_LIST.sub("", line).strip(" *|.")
+        if _OFFICE.match(fold(bare)):
+            if names:
+                yield from _signed(text, clause, office, names)
+                office, names = None, []
+            office = Span(office.start if office else start, start + len(line))
+        elif _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
+            at = start + line.index(bare)
+            names.append(Span(at, at + len(bare)))
+    yield from _signed(text, clause, office, names)
+
+
+def _signed(text: str, clause: Clause, office: Span | None, names: list[Span]) -> Iterator[Signer]:
+    """One name under an office is of it; of two that stood side by side, it cannot be told."""
+    alone = clause.kind == "signature" and len(names) == 1
+    near = office is not None and alone and names[0].start - office.end <= _FAR
+    held = office if near else None
+    words = " ".join(held.of(text).split()) if held else None
+    for name in names:
+        yield Signer(clause.path, name.of(text), name, words, held)
+
+
+def addressees_in(opening: str) -> tuple[str, ...]:
+    """Entries of "Kính gửi", without dash and semicolon."""
+    to = re.search(r"Kính gửi\s*:?(?P<list>(?:\s*(?:-\s*)?[^\n]+)(?:\n\s*-[^\n]+)*)", opening)
+    return _bare(re.split(r"\n|;\s*-", to["list"])) if to else ()
 
 
 def recipients_of(opening: str, tail: Sequence[str]) -> tuple[str, ...]:
-    """Entries of "Kính gửi" and of "Nơi nhận", without dash and semicolon."""
-    entries: list[str] = []
-    to = re.search(r"Kính gửi\s*:?(?P<list>(?:\s*(?:-\s*)?[^\n]+)(?:\n\s*-[^\n]+)*)", opening)
-    if to:
-        entries += re.split(r"\n|;\s*-", to["list"])
-    for words in tail:
-        entries += [line for line in words.split("\n") if re.match(r"\s*[-–+]\s*\S", line)]
-    bare = (entry.strip(" -–+;.*\t") for entry in entries)
-    return tuple(dict.fromkeys(entry for entry in bare if entry))
+    """Entries of "Kính gửi" and of "Nơi nhận": "Như trên" says no more than the first do."""
+    to = addressees_in(opening)
+    listed = _bare(
+        line for words in tail for line in words.split("\n") if re.match(r"\s*[-–+]\s*\S", line)
+    )
+    kept = [entry for entry in listed if not (to and _AS_ABOVE.match(fold(entry)))]
+    return tuple(dict.fromkeys([*to, *kept]))
+
+
+_AS_ABOVE = re.compile(r"nhu (?:tren|kinh gui)\b")
+
+
+def _bare(entries: Iterable[str]) -> tuple[str, ...]:
+    stripped = (entry.strip(" -–+;.*\t") for entry in entries)
+    return tuple(entry for entry in stripped if entry)

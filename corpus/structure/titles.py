@@ -7,12 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.document import Level
-from corpus.text import UPPER, fold
+from corpus.text import LOWER, UPPER, fold
 
 _PLACE_WORDS = r"tỉnh|thành phố|thị xã|huyện|quận|phường|xã|thị trấn|đặc khu|tp\.?"
 _NAME = rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,4}}"
+# "XÃ HỘI CHỦ NGHĨA", "THƯƠNG BINH VÀ XÃ HỘI TỈNH …": society, no commune (as "xã Hội Sơn" is)
+_SOCIETY = (
+    r"(?i:xã[ ]hội)(?:[ ]*(?:$|[^\w ])"
+    rf"|[ ](?:(?i:chủ nghĩa|học|hóa|hoá|tỉnh|thành|huyện|quận|phường|xã|thị|việt)\b|[{LOWER}]))"
+)
 # "phường Hội Thương", "tỉnh Hà Nam", "Thành phố Hồ Chí Minh", "TP. Cần Thơ", "Quận 3", "Phường 12"
-_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{_PLACE_WORDS}))\s+(?P<name>{_NAME}|\d{{1,2}}\b)")
+_PLACE = re.compile(
+    rf"(?<!\w)(?!{_SOCIETY})(?P<kind>(?i:{_PLACE_WORDS}))\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
+)
 # Where a run of capitals goes over from the place's name to the next words
 _STOPS = re.compile(
     r"\s(?i:sở|phòng|ban|năm|căn|thực|kế|giai|về|và|công|ủy|uỷ|ubnd|hđnd|đảng|trung|luật|theo|chi|"
@@ -84,7 +91,9 @@ def _places(text: str, phrase: str) -> Iterator[int]:
         at = text.find(phrase, at + 1)
 
 
-_SPOKEN_PLACE = re.compile(rf"(?P<kind>\b(?:{_PLACE_WORDS}))\s(?P<name>\w+(?:\s\w+){{0,3}})$")
+_SPOKEN_PLACE = re.compile(
+    rf"(?!xã hội$)(?P<kind>\b(?:{_PLACE_WORDS}))\s(?P<name>\w+(?:\s\w+){{0,3}})$"
+)
 
 
 def find_place(text: str, *, most_frequent: bool = False) -> str | None:

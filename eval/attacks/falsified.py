@@ -129,10 +129,11 @@ def dropped_denial(true: Truth, random: Random) -> Iterator[str]:
 
 
 def exchanged_figure(true: Truth, random: Random) -> Iterator[str]:
-    """One figure in place of another of the same sentence: every token stands in the quote."""
+    """One figure in place of another of the same sentence: every token stands in the quote, and
+    "3" for "03" is no lie."""
     figures = [m for m in _NUMBER.finditer(true.text) if not _YEAR.fullmatch(m.group())]
     for first, second in pairwise(figures):
-        if first.group() != second.group():
+        if normal(first.group()) != normal(second.group()):
             text = _with(true.text, second.span(), first.group())
             yield _with(text, first.span(), second.group())
 
@@ -216,6 +217,8 @@ CITATIONS = (swapped_quote, swapped_document, neighbouring_clause, altered_quote
 
 
 def _says(clause: Clause, document: Document, true: Truth) -> bool:
-    """Whether a clause says the same sentence, but for its label."""
+    """Whether a clause says the same sentence, but for its label, or all its words in their order
+    and more between them."""
     own = normal(re.sub(r"^(?:[-+•*]|[\w.]{1,6}[.)])\s", "", true.text))
-    return own in normal(document.words(clause))
+    words = iter(re.findall(r"\w+", normal(document.words(clause))))
+    return all(word in words for word in re.findall(r"\w+", own))

@@ -13,10 +13,6 @@ from eval.attacks.falsified import CHANGES, CITATIONS, Attack, Truth, quote_of
 from index import Index
 
 MOST_OF_A_KIND = 200
-BEYOND_THE_GATE = frozenset({"exchanged figure"})
-"""Lies whose every word and figure stands in the quote, only otherwise arranged. They are told,
-to know how many pass, and are not counted with those that the gate promises to refuse."""
-
 _SEED = "Căn Cứ"
 _SHORTEST, _LONGEST = 30, 500  # characters of a sentence
 
@@ -29,10 +25,6 @@ class Kind:
     total: int
     passed: tuple[Attack, ...]
 
-    @property
-    def promised(self) -> bool:
-        return self.name not in BEYOND_THE_GATE
-
 
 @dataclass(frozen=True, slots=True)
 class Attacks:
@@ -42,12 +34,11 @@ class Attacks:
 
     @property
     def total(self) -> int:
-        """Of the kinds that the gate promises to refuse."""
-        return sum(kind.total for kind in self.kinds if kind.promised)
+        return sum(kind.total for kind in self.kinds)
 
     @property
     def passed(self) -> tuple[Attack, ...]:
-        return tuple(one for kind in self.kinds if kind.promised for one in kind.passed)
+        return tuple(one for kind in self.kinds for one in kind.passed)
 
     @property
     def refused(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -29,18 +29,10 @@ def load_cases(path: Path, splits: Collection[Split] = get_args(Split)) -> tuple
     The whole file is checked first. Raises DatasetError for a line that is not JSON, breaks the
     schema, or repeats an id; CancuError where the file cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CancuError(
-            f"{shown(path)}: không đọc được bộ câu hỏi; hãy kiểm tra đường dẫn và mã UTF-8"
-        ) from error
     corpus = "originals" if path.stem == "originals" else "library"
     cases: dict[str, Case] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        case = _case_of(line, number, path, corpus)
+    for number, entry in lines_of(path):
+        case = _case_of(entry, number, path, corpus)
         if case.id in cases:
             raise fault(path, number, f"mã {case.id} đã có ở dòng {cases[case.id].line}")
         cases[case.id] = case
@@ -54,13 +46,31 @@ def fault(path: Path, line: int, what: str) -> DatasetError:
     )
 
 
-def _case_of(line: str, number: int, path: Path, corpus: str) -> Case:
+def lines_of(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a .jsonl file with the numbers of their lines; empty lines are none.
+
+    Raises DatasetError for a line that is no JSON object, CancuError where the file cannot be
+    read.
+    """
     try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise fault(path, number, "không phải JSON hợp lệ") from error
-    if not isinstance(entry, dict):
-        raise fault(path, number, "mỗi dòng phải là một đối tượng JSON")
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CancuError(
+            f"{shown(path)}: không đọc được bộ câu hỏi; hãy kiểm tra đường dẫn và mã UTF-8"
+        ) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise fault(path, number, "không phải JSON hợp lệ") from error
+        if not isinstance(entry, dict):
+            raise fault(path, number, "mỗi dòng phải là một đối tượng JSON")
+        yield number, entry
+
+
+def _case_of(entry: dict[str, Any], number: int, path: Path, corpus: str) -> Case:
     turns = entry.get("turns")
     if isinstance(turns, list) and len(turns) < 2:
         raise fault(path, number, "hội thoại phải có ít nhất hai lượt")
@@ -70,7 +80,7 @@ def _case_of(line: str, number: int, path: Path, corpus: str) -> Case:
     try:
         return Case.model_validate({**_as_turns(entry, corpus), "line": number})
     except ValidationError as error:
-        raise fault(path, number, _meaning(error, is_single)) from None
+        raise fault(path, number, meaning(error, is_single)) from None
 
 
 def _as_turns(entry: dict[str, Any], corpus: str) -> dict[str, Any]:
@@ -82,7 +92,7 @@ def _as_turns(entry: dict[str, Any], corpus: str) -> dict[str, Any]:
     return {**own, "corpus": corpus, "turns": [asked]}
 
 
-def _meaning(error: ValidationError, is_single: bool) -> str:
+def meaning(error: ValidationError, is_single: bool = False) -> str:
     """The first problem: where it is, and what is wrong there."""
     problem = error.errors(include_url=False, include_input=False)[0]
     steps = problem["loc"]

@@ -14,7 +14,7 @@ def reports(
     run: Run, thresholds: tuple[Threshold, ...], comparison: Comparison | None = None
 ) -> dict[str, str]:
     """The text of each report by its file name."""
-    title = f"Căn Cứ: bộ câu hỏi {run.stamp.set}, {' và '.join(run.stamp.splits)}"
+    title = f"Căn Cứ: bộ {', '.join((run.stamp.set, ' và '.join(run.stamp.splits))).rstrip(', ')}"
     sections = sections_of(run, thresholds, comparison)
     return {
         "report.md": as_markdown(title, sections),

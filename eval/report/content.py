@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eval.against import Comparison, Turned
 from eval.metrics.statistics import Figure
 from eval.report.blocks import Bar, Bars, Block, Entry, Section, Stack, Stacks, Table, Words
-from eval.report.wording import OUTCOMES, kind_name, metric_name
+from eval.report.drafting import drafts_blocks
+from eval.report.wording import OUTCOMES, counted, kind_name, metric_name
 from eval.run import Run
-from eval.scoring import Scored, figures
+from eval.scoring import Scored
 from eval.thresholds import Threshold, shortfalls
 
 _SHOWN = 50  # failures of one check, or attacks that passed
@@ -22,24 +23,23 @@ def sections_of(
 ) -> tuple[Section, ...]:
     """The sections in reading order: the verdict first, the wrong answers last."""
     scored = run.scored()
-    found = figures(scored)
-    sections = [
-        Section("Kết luận", tuple(_verdict(run, thresholds))),
-        Section("Số đo", tuple(_figures(found, thresholds))),
-        Section("Theo loại câu hỏi", tuple(_kinds(scored))),
-        Section("Kiểm tra không dung sai", tuple(_checks(run))),
-        Section("Tấn công cửa kiểm chứng", tuple(_attacks(run))),
-        Section("Thời gian trả lời", (_seconds(run),)),
-        Section("Chạy với", (_stamp(run),)),
-    ]
-    if run.facts:
-        sections.insert(3, Section("Dữ kiện trích từ văn bản", tuple(_facts(run))))
-    if comparison is not None:
-        sections.insert(1, Section("So với lần chạy trước", tuple(_comparison(comparison))))
     bad = [one for one in scored if not one.judgement.good]
     wrong = tuple(_entry(one) for one in bad)
-    sections.append(Section(f"Câu chưa đúng ({len(bad)})", wrong or (Words("Không có."),)))
-    return tuple(sections)
+    sections: tuple[tuple[object, str, Iterable[Block]], ...] = (
+        (True, "Kết luận", _verdict(run, thresholds)),
+        (comparison, "So với lần chạy trước", _comparison(comparison) if comparison else ()),
+        (True, "Số đo", _figures(run.figures(), thresholds)),
+        (scored, "Theo loại câu hỏi", _kinds(scored)),
+        (_turns(scored), "Hội thoại theo lượt", tuple(_conversations(scored))),
+        (run.drafts, "Dự thảo", drafts_blocks(run.drafts)),
+        (run.facts, "Dữ kiện trích từ văn bản", _facts(run)),
+        (run.checks, "Kiểm tra không dung sai", _checks(run)),
+        (run.attacks.total, "Tấn công cửa kiểm chứng", _attacks(run)),
+        (run.seconds, "Thời gian trả lời", (_seconds(run),)),
+        (True, "Chạy với", (_stamp(run),)),
+        (scored, f"Câu chưa đúng ({len(bad)})", wrong or (Words("Không có."),)),
+    )
+    return tuple(Section(title, tuple(blocks)) for there, title, blocks in sections if there)
 
 
 def _verdict(run: Run, thresholds: tuple[Threshold, ...]) -> Iterator[Block]:
@@ -69,8 +69,9 @@ def _figures(found: dict[str, Figure], thresholds: tuple[Threshold, ...]) -> Ite
             bad.append(len(rows))
         interval = f"{each.low:.3f} - {each.high:.3f}"
         shown = f"{bound:.3f}" if bound is not None else ""
-        rows.append((metric_name(name), f"{each.value:.3f}", interval, shown, str(each.count)))
-    head = ("số đo", "giá trị", "khoảng tin cậy 95 %", "ngưỡng", "số câu")
+        of = f"{each.count} {counted(name)}"
+        rows.append((metric_name(name), f"{each.value:.3f}", interval, shown, of))
+    head = ("số đo", "giá trị", "khoảng tin cậy 95 %", "ngưỡng", "trên")
     yield Bars(
         "Số đo chính, với khoảng tin cậy 95 %",
         tuple(
@@ -94,6 +95,43 @@ def _kinds(scored: Sequence[Scored]) -> Iterator[Block]:
     yield Stacks("Kết quả theo loại câu hỏi", parts, stacks)
     rows = tuple((stack.label, *map(str, stack.counts)) for stack in stacks)
     yield Table(("loại", *parts), rows)
+
+
+def _turns(scored: Sequence[Scored]) -> int:
+    """How many turns the longest conversation has; 0 where every question stands alone."""
+    most = max((one.record.turn for one in scored), default=0)
+    return most if most > 1 else 0
+
+
+def _conversations(scored: Sequence[Scored]) -> Iterator[Block]:
+    """What became of the first, second … turns, then of each conversation's."""
+    turns = range(1, _turns(scored) + 1)
+    names = tuple(f"lượt {turn}" for turn in turns)
+    counts: dict[int, Counter[str]] = {
+        turn: Counter(one.judgement.outcome for one in scored if one.record.turn == turn)
+        for turn in turns
+    }
+    parts = tuple(OUTCOMES[outcome] for outcome in _OUTCOMES)
+    rows = [
+        (name, *(str(counts[turn][o]) for o in _OUTCOMES)) for turn, name in enumerate(names, 1)
+    ]
+    yield Table(("", *parts), tuple(rows))
+    ended: dict[str, dict[int, Scored]] = {}
+    for one in scored:
+        ended.setdefault(one.record.id, {})[one.record.turn] = one
+    bad = [not all(one.judgement.good for one in held.values()) for held in ended.values()]
+    yield Table(
+        ("hội thoại", "loại", *names),
+        tuple(
+            (
+                id,
+                kind_name(held[1].record.kind),
+                *(OUTCOMES[held[t].judgement.outcome] if t in held else "" for t in turns),
+            )
+            for id, held in ended.items()
+        ),
+        frozenset(place for place, is_bad in enumerate(bad) if is_bad),
+    )
 
 
 def _facts(run: Run) -> Iterator[Block]:
@@ -132,7 +170,7 @@ def _attacks(run: Run) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            metric_name(kind.name) + ("" if kind.promised else " (ngoài cam kết)"),
+            metric_name(kind.name),
             str(kind.total),
             str(kind.total - len(kind.passed)),
             str(len(kind.passed)),
@@ -164,7 +202,7 @@ def _stamp(run: Run) -> Block:
     return Table(
         ("", ""),
         (
-            ("bộ câu hỏi", f"{stamp.set} ({', '.join(stamp.splits)}), SHA-256 {stamp.dataset}"),
+            ("bộ", f"{stamp.set} ({', '.join(stamp.splits) or 'cả bộ'}), SHA-256 {stamp.dataset}"),
             ("chỉ mục", f"{stamp.index}, {len(stamp.documents)} văn bản"),
             ("thiết lập", stamp.settings),
             ("hỏi như vào ngày", stamp.today),
@@ -176,7 +214,8 @@ def _stamp(run: Run) -> Block:
 def _comparison(comparison: Comparison) -> Iterator[Block]:
     left = f"; {comparison.left_out} câu không so được" if comparison.left_out else ""
     yield Words(
-        f"So trên {comparison.questions} câu chung{left}. p: phép thử ngẫu nhiên hóa ghép cặp."
+        f"So trên {comparison.questions} câu, việc chung{left}. "
+        "p: phép thử ngẫu nhiên hóa ghép cặp."
     )
     rows: list[tuple[str, ...]] = []
     bad: list[int] = []

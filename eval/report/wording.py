@@ -37,6 +37,11 @@ _METRICS = {
     "mechanical.batch": "`batch` trả lời như `ask`",
     "mechanical.reload": "mở lại kho, trả lời như cũ",
     "mechanical.removed": "văn bản đã bỏ không được dẫn",
+    "drafts.sourced": "câu dự thảo có nguồn đã kiểm",
+    "drafts.current": "câu dự thảo không còn gì cũ",
+    "drafts.accounted": "mục của cấp trên được xem xét",
+    "drafts.carried": "việc của cấp xã được mang vào",
+    "drafts.left out": "việc không của cấp xã được bỏ ra",
     "obligation": "nhiệm vụ có thời hạn",
     "amount": "số tiền",
     "reference": "viện dẫn",
@@ -61,6 +66,14 @@ def metric_name(name: str) -> str:
     if name.startswith("retrieval."):
         return f"tìm kiếm: {name.removeprefix('retrieval.')}"
     return _METRICS.get(name, name)
+
+
+_COUNTED = {"drafts.accounted": "mục", "drafts.carried": "việc", "drafts.left out": "việc"}
+
+
+def counted(metric: str) -> str:
+    """What a metric is a share of: questions or sentences, clauses, duties."""
+    return _COUNTED.get(metric, "câu")
 
 
 def kind_name(kind: str) -> str:

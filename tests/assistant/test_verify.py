@@ -61,6 +61,7 @@ def test_what_the_quote_says_passes(statement: str) -> None:
         ("Các sở, ban, ngành gửi báo cáo về Sở Nội vụ trước ngày 16/12/2026.", "another year"),
         ("Các sở, ban, ngành gửi báo cáo về Sở Y tế trước ngày 16/12/2025.", "another agency"),
         ("Các sở, ban, ngành được gửi chậm báo cáo về Sở Nội vụ.", "the denial is gone"),
+        ("được gửi chậm.", "the denial before its first word is gone"),
         ("Các sở, ban, ngành không gửi báo cáo về Sở Nội vụ.", "a denial is new"),
         ("Các sở, ban, ngành gửi 02 báo cáo về Sở Nội vụ.", "a number is new"),
         ("Thủ trưởng bố trí trụ sở, phương tiện, nhân lực cho hoạt động.", "other words"),

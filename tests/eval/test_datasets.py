@@ -21,7 +21,7 @@ KINDS = {
 # --- form -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "drafts"])
 def test_every_line_obeys_the_schema(name: str) -> None:
     schema = json.loads((DATASETS / "schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)

@@ -105,3 +105,14 @@ def test_what_turned_is_told_from_both_sides() -> None:
 
 def test_a_run_without_records_has_a_report() -> None:
     assert set(reports(run_of(), ())) == {"report.md", "report.html"}
+
+
+def test_a_conversation_is_told_turn_by_turn() -> None:
+    first = RIGHT.model_copy(update={"id": "c-001"})
+    second = INVENTED.model_copy(update={"id": "c-001", "turn": 2})
+    alone = RIGHT.model_copy(update={"id": "c-002"})
+    text = reports(run_of(first, second, alone), ())["report.md"]
+    assert "| lượt 1 | 2 | 0 | 0 | 0 | 0 |" in text
+    assert "| **c-001** | khi nào | đúng | bịa |" in text
+    assert "| c-002 | khi nào | đúng |  |" in text
+    assert "Hội thoại theo lượt" not in reports(run_of(RIGHT), ())["report.md"]

@@ -84,7 +84,8 @@ class Model:
 
     given: list[tuple[list[str], str | None]]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, local_files_only: bool) -> None:
+        assert local_files_only  # nothing is ever fetched
         if name == "nowhere/nothing":
             raise OSError("not a model")
         Model.given = []

@@ -24,6 +24,7 @@ class Text:
     heading: bool
     above: str
     office: str | None  # the commune's office whose duty this is, where it is one's
+    columns: tuple[str, ...] = ()  # of the table, where this is one of its rows
 
     @staticmethod
     def of(
@@ -35,9 +36,11 @@ class Text:
         heading: bool = False,
         above: str = "",
         office: str | None = None,
+        columns: tuple[str, ...] = (),
     ) -> Text:
         lowered, title = in_lower_case(words), in_lower_case(above)
-        return Text(words, lowered, mode, role, executing, heading, title or lowered, office)
+        above = title or lowered
+        return Text(words, lowered, mode, role, executing, heading, above, office, columns)
 
     @property
     def assigns(self) -> bool:

@@ -22,18 +22,28 @@ _OF = r"\s+(?:của\s+|cấp\s+)?"
 # "Thủ trưởng các sở, ban, ngành, đoàn thể Thành phố", "Sở, ngành", "các sở, ban, ngành tỉnh"
 _ACTORS = (
     r"(?P<head>(?:thủ trưởng|lãnh đạo)\s+)?(?P<all>các\s+)?sở,\s*(?P<ban>ban,?\s*)?ngành"
-    r"(?P<more>,\s*đoàn thể|\s+và\s+đoàn thể)?(?:,\s*địa phương)?"
+    r"(?P<more>,?\s*đoàn thể|\s+và\s+đoàn thể)?(?:,\s*địa phương)?"
 )
 _KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 _ANY_KIND = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)"
 _BETWEEN = r"(?:\s*,\s*|\s+và\s+|\s*[-/]\s*|\s+)"
 # "Ủy ban nhân dân phường, xã, đặc khu", "UBND cấp xã", "các huyện, thành phố và xã phường thị trấn"
 _BELOW = re.compile(
-    rf"(?P<share>100%\s+(?:số\s+)?)?(?P<committee>(?:ủy ban nhân dân|ubnd)\s+)?"
+    rf"(?P<share>\d+%\s+(?:số\s+)?|\d+\s+(?={_KIND}(?!\w)))?"
+    r"(?P<committee>(?:ủy ban nhân dân|ubnd)\s+)?"
     rf"(?:(?P<all>các\s+|cấp\s+){_KIND}(?:{_BETWEEN}{_ANY_KIND}(?!\w))*"
-    rf"|{_KIND}(?:{_BETWEEN}{_ANY_KIND}(?!\w))+)"
-    rf"(?!\w)(?!\s+[A-ZĐ0-9])(?:\s+(?:trên địa bàn|trực thuộc))?(?!\w)"
+    rf"|{_KIND}(?:{_BETWEEN}{_ANY_KIND}(?!\w))+|(?<=\d\s){_KIND})"
+    rf"(?!\w)(?!\s+[A-ZĐ0-9])(?!(?:{_BETWEEN}{_ANY_KIND})*\s+cũ(?!\w))"
+    r"(?:\s+(?:trên địa bàn|trực thuộc))?(?!\w)"
 )
+# "xã, phường còn lại", "các xã ven sông Hậu", "12 xã vùng đặc biệt khó khăn": not all of them
+_SOME = re.compile(
+    r"\s+(?:còn lại|khác|ven|vùng|miền|biên giới|trọng điểm|khó khăn|đặc biệt|bãi ngang|điểm"
+    r"|có (?:nguy cơ|chợ|số|tỷ lệ|từ|trên|dưới|hộ|địa bàn|rừng|biển)"
+    r"|được (?:chọn|giao|công nhận))(?!\w)[^,.;:|()]*"
+)
+IF_OURS = "giữ nếu đúng với địa bàn, không thì bỏ"
+PROPOSED = "[đề xuất]"
 _LISTED_BEFORE = re.compile(r"(?:\s*,\s*|\s+và\s+)$")
 _LISTED_AFTER = re.compile(r"\s*,\s+(?=[^\W\d])")
 _A_UNIT = re.compile(r"(?:sở|ngành|thể|phố|tỉnh|nghệ|chính|vụ|thông|tế|án|trường|ban|đơn vị)$")
@@ -52,10 +62,20 @@ def is_of_superior(before: str) -> bool:
     return bool(_OF_SUPERIOR.search(before))
 
 
+# "Giám đốc các sở, Thủ trưởng các ban, ngành": a commune has no directors of departments
+_DIRECTORS = re.compile(r"giám đốc (?:các )?sở,\s*(?=thủ trưởng|lãnh đạo)")
+# "Thủ trưởng các ban, ngành tỉnh"
+_HEADS = re.compile(r"(?:thủ trưởng|lãnh đạo) (?:các )?ban,\s*ngành(?:,\s*đoàn thể)?\s+")
+
+
 def actors(text: Text, setting: Setting) -> Iterator[Change]:
     """ "các sở, ban, ngành, đoàn thể Thành phố" become the commune's."""
     if text.mode != "shift":
         return
+    for match in _DIRECTORS.finditer(text.lowered):
+        yield Change("level.actors", Span(*match.span()), "")
+    for match in re.finditer(rf"{_HEADS.pattern}(?P<place>{setting.province})", text.lowered):
+        yield Change("level.actors", Span(*match.span("place")), setting.kind)
     pattern = re.compile(rf"(?<!\w){_ACTORS}(?:{_OF}(?:{setting.province}))?(?!\w)")
     for match in pattern.finditer(text.lowered):
         said = text.words[match.start() : match.end()]
@@ -66,11 +86,22 @@ def actors(text: Text, setting: Setting) -> Iterator[Change]:
 
 def units_below(text: Text, setting: Setting) -> Iterator[Change]:
     """The communes in the plural become this one; beside others who act it goes without saying."""
+    gone = [old.span for old in find_old_agencies(text.words)]
     for match in _BELOW.finditer(text.lowered):
         if _is_name(text.words, match.end()):
             continue
         span = Span(*match.span())
+        office = next((s for s in gone if s.end + 1 == span.start), None)
+        if office is not None:
+            yield Change("reform.district", Span(office.end, span.end), "")
+            continue
         said = span.of(text.words)
+        some = _SOME.match(text.lowered, span.end)
+        if some:
+            yield Change("level.some", span, like(said, setting.kind))
+            end = span.end + len(some.group().rstrip())
+            yield Change("level.some", Span(end, end), f" {blank(IF_OURS)}")
+            continue
         rule = "reform.district" if _has_district(match.group()) else "level.commune"
         if match["all"] == "cấp " and not match["committee"]:
             yield Change(rule, span, like(said, setting.kind))
@@ -100,7 +131,8 @@ def _listed(text: Text, setting: Setting, span: Span, match: re.Match[str]) -> t
         return Span(span.start, after.end()), ""
     if match["committee"] or match["share"]:
         now = setting.committee if match["committee"] else setting.commune.name
-        return span, like(said, now)
+        partly = match["share"] and not match["share"].startswith("100%")
+        return span, like(said, now) + (f" {PROPOSED}" if partly else "")
     return span, like(said, setting.kind)
 
 
@@ -164,7 +196,8 @@ def bodies(text: Text, setting: Setting) -> Iterator[Change]:
 def offices(text: Text, setting: Setting) -> Iterator[Change]:
     """A department that acts becomes the commune's office; a second one with the same office is
     not named twice."""
-    if text.mode != "shift" or not text.assigns:
+    above = setting.parent.header.level == "district"  # which has no department of its own
+    if text.mode != "shift" or not text.assigns or above:
         return
     named: set[str] = set()
     for span, department in _departments(text, setting):
@@ -184,7 +217,7 @@ def _departments(text: Text, setting: Setting) -> Iterator[tuple[Span, str]]:
     """Departments named in full, old ones under the name of what took their work."""
     old = find_old_agencies(text.words)
     found = [
-        (one.span, one.succession.successor(setting.field, setting.commune) or "")
+        (one.span, setting.successor(one.succession, setting.commune) or "")
         for one in old
         if one.succession.was.startswith("Sở")
     ]
@@ -193,7 +226,7 @@ def _departments(text: Text, setting: Setting) -> Iterator[tuple[Span, str]]:
         span = Span(*match.span())
         if not any(span.overlaps(one.span) for one in old):
             found.append((span, span.of(text.words)))
-    behind = re.compile(rf"\s+{setting.province}")
+    behind = re.compile(rf"\s+(?:{setting.province}|(?:tỉnh|thành phố)(?!\w))")
     for span, name in sorted(found, key=lambda one: one[0]):
         place = behind.match(text.lowered, span.end)
         yield (Span(span.start, place.end()) if place else span), name
@@ -233,16 +266,24 @@ _MINISTRY = re.compile(
 )
 
 
+_ARMED = {"Công an": "Công an", "Quốc phòng": "Bộ Chỉ huy quân sự"}
+
+
 def _ministries(text: Text, setting: Setting) -> Iterator[Change]:
     """What the province reports to a ministry, the commune reports to the department."""
     known = {name.removeprefix("Sở ") for name in departments()}
     found = [
-        (old.span, old.succession.successor(setting.field) or "")
+        (old.span, setting.successor(old.succession) or "")
         for old in find_old_agencies(text.words)
         if old.succession.was.startswith("Bộ")
     ]
     found += [(Span(*m.span()), m.group()) for m in _MINISTRY.finditer(text.words)]
     for span, ministry in found:
         field = ministry.removeprefix("Bộ ")
-        if field in known and _REPORTED.search(text.lowered[: span.start]):
+        if not _REPORTED.search(text.lowered[: span.start]):
+            continue
+        if field in known:
             yield Change("level.superior", span, f"Sở {field}")
+        elif field in _ARMED:
+            kind = "thành phố" if setting.commune.province.startswith("thành phố") else "tỉnh"
+            yield Change("level.superior", span, f"{_ARMED[field]} {kind}")

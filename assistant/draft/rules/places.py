@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.draft.bearing import local_adjunct, other_place
+from assistant.draft.elsewhere import local_adjunct, other_place
+from assistant.draft.model import blank
 from assistant.draft.rules.change import Change, Text, like, placed
 from assistant.draft.setting import Setting
 from corpus.document import Span
@@ -16,7 +17,8 @@ _STAYS = re.compile(
     r"(?:kế hoạch(?! phát triển kinh tế)|chương trình|chiến lược|đề án|chủ trương|chỉ đạo"
     r"|hướng dẫn|quy định|nghị quyết|yêu cầu|phê duyệt|ngân sách|chỉ thị|quyết định"
     r"|ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|(?<!\w)sở|ban thường vụ|văn phòng"
-    r"|cổng thông tin điện tử)(?:(?!trên địa bàn|phát triển kinh tế)[^,.;:]){0,70}$"
+    r"|cổng thông tin điện tử|(?:cổng|trục|hệ thống|phần mềm|nền tảng|dữ liệu)(?=[^,.;:]* của $))"
+    r"(?:(?!trên địa bàn|phát triển kinh tế)[^,.;:]){0,70}$"
 )
 _NOT_PROVINCE = re.compile(r"(?:các|những|từng|một số|liên|ngoại)\s+$")
 
@@ -27,6 +29,19 @@ def other_places(text: Text, setting: Setting) -> Iterator[Change]:
     adjunct = local_adjunct(text.words, found[0]) if found else None
     if adjunct:
         yield Change("place.other", adjunct, "")
+
+
+# "lớp 1 (Đông Hà, Triệu Phong)", "tại 04 huyện (Hướng Hóa, Đakrông)": places by bare names
+_NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,2}"
+_LISTED = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|và)\s*{_NAME})*)\)")
+_AT = re.compile(r"(?<!\w)(?:huyện|xã|phường|địa bàn|địa điểm|lớp|tại)(?!\w)[^.;()]{0,40}$")
+
+
+def listed_places(text: Text, setting: Setting) -> Iterator[Change]:
+    """Which of the province's places, in brackets: where in the commune, no source says."""
+    for match in _LISTED.finditer(text.words) if text.mode == "shift" else ():
+        if _AT.search(text.lowered[: match.start()]):
+            yield Change("place.other", Span(*match.span("names")), blank("điền địa điểm"))
 
 
 def areas(text: Text, setting: Setting) -> Iterator[Change]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.draft.model import blank
 from assistant.draft.rules.change import Change, Text
 from assistant.draft.setting import Setting
 from corpus.document import Span
+from corpus.text import fold
 
 SUM = "điền số tiền"
 # "370.000.000đồng (ba trăm bảy mươi triệu đồng chẵn)", "1,5 tỷ đồng", "150.000.000 đ"
@@ -28,6 +29,8 @@ _SCALED = re.compile(
 )
 
 
+# A column of sums: "Kinh phí (triệu đồng)", "Dự toán", "Vốn NSNN"
+_MONEY_COLUMN = re.compile(r"kinh phi|trieu dong|nghin dong|so tien|du toan|(?<!\w)von(?!\w)")
 _SUMS = (_MONEY, _SPELLED, _SCALED, _FIGURE)
 
 
@@ -39,6 +42,26 @@ def amounts(text: Text, setting: Setting) -> Iterator[Change]:
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Change("sum.blank", span, blank(SUM), overrides=True)
+
+
+def cells(text: Text, setting: Setting) -> Iterator[Change]:
+    """In a table the column says that a figure is a sum."""
+    for span in money_cells(text.words, text.columns):
+        yield Change("sum.blank", span, blank(SUM), overrides=True)
+
+
+def money_cells(row: str, columns: Sequence[str]) -> Iterator[Span]:
+    """The figures in a row's cells whose column is one of sums."""
+    written = row.split("|")
+    if len(written) != len(columns):
+        return
+    start = 0
+    for cell, column in zip(written, columns, strict=True):
+        figure = cell.strip()
+        if figure[:1].isdigit() and _MONEY_COLUMN.search(fold(column)):
+            at = start + cell.index(figure)
+            yield Span(at, at + len(figure))
+        start += len(cell) + 1
 
 
 def names_sum(words: str) -> bool:

@@ -88,7 +88,8 @@ def moved(text: Text, setting: Setting) -> Iterator[Change]:
     for span, year in _moving(text, setting):
         leap = _LEAP.search(text.lowered[: span.start]) and not _is_leap(setting.year)
         by = year - setting.parent_year  # "Tết Nguyên đán năm" after the parent's: one later
-        if by in (0, 1) and not leap:
+        clear = str(setting.year) not in text.words  # "năm 2025 là 60%, năm 2026 là 90%"
+        if by in (0, 1) and not leap and clear:
             yield Change("year.shift", span, str(setting.year + by))
         else:
             yield Change("year.other", span, blank("điền năm"))

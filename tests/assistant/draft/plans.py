@@ -12,7 +12,6 @@ from corpus.document import Document
 ROOT = Path(__file__).resolve().parents[3]
 DIGESTS = ROOT / "corpus" / "library" / "plans"
 OWN = ROOT / "tests" / "data" / "plans"
-GOLD = ROOT / "eval" / "datasets" / "drafts.jsonl"
 
 SHIPPED = (
     (DIGESTS / "ha-nam-2014.md", "phường Hà Nam, tỉnh Ninh Bình"),

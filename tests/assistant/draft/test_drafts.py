@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.draft import Draft, draft_plan
-from tests.assistant.draft.plans import DIGESTS, GOLD, OWN, REAL, SHIPPED, drafted, read
+from tests.assistant.draft.plans import DIGESTS, OWN, REAL, SHIPPED, drafted, read
 
 SHIPPED_NAMES = [path.stem for path, _ in SHIPPED]
 
@@ -80,26 +80,6 @@ def test_the_old_ministry_and_department_give_way_to_todays() -> None:
     body = [s.text for line in draft.lines if line.style != "basis" for s in line.statements]
     assert any("Phòng Văn hóa - Xã hội" in text for text in body)
     assert not any("Thương binh" in text for text in body)
-
-
-def test_gold_lists_are_carried_and_what_is_not_the_communes_is_left_out(
-    shared_corpus: Path,
-) -> None:
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    missed, wrong = [], []
-    for duty in gold:
-        draft = drafted(shared_corpus / "plans" / duty["parent"], duty["for"], duty["year"])
-        paths = {
-            statement.quote.clause.path
-            for _, statement in draft.statements
-            if statement.quote is not None
-        }
-        draft.parent.clause(duty["clause"])
-        if duty["commune"] and duty["clause"] not in paths:
-            missed.append((duty["parent"], duty["clause"]))
-        if not duty["commune"] and duty["clause"] in paths:
-            wrong.append((duty["parent"], duty["clause"]))
-    assert (missed, wrong) == ([], [])
 
 
 def test_a_ward_reports_by_the_parents_day_and_its_units_ten_days_sooner(

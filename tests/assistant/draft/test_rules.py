@@ -13,7 +13,8 @@ from assistant.draft.adapt import adapt, applied, capitalised
 from assistant.draft.bearing import Bearing, Mode, bearing
 from assistant.draft.passages import Passage, read_tree
 from assistant.draft.rules.change import Change
-from assistant.draft.setting import Setting
+from assistant.draft.rules.sums import money_cells
+from assistant.draft.setting import Setting, year_of
 from corpus import to_document
 from corpus.document import Clause, Document, Header, Span
 from corpus.read.source import Line, Source
@@ -70,6 +71,20 @@ def adapted(words: str, mode: Mode = "shift", role: str = "content", **more: boo
         ("hoàn thành theo quy định./.", "hoàn thành theo quy định."),
         ("theo Chỉ thị[2] của Chính phủ", "theo Chỉ thị của Chính phủ"),
         ("mỗi huyện một mô hình", "mỗi phường một mô hình"),
+        ("mở 04 lớp cho 220 cán bộ", "mở [… điền số lượng …] lớp cho [… điền số lượng …] cán bộ"),
+        ("mỗi lớp 02 buổi, ít nhất 30 học viên", "mỗi lớp 02 buổi, ít nhất 30 học viên"),
+        ("học sinh từ lớp 3 đến lớp 12", "học sinh từ lớp 3 đến lớp 12"),
+        ("thực hiện 03 nhiệm vụ trên", "thực hiện 03 nhiệm vụ trên"),
+        ("tổ chức tại 12 xã, phường", "tổ chức tại phường Hà Nam [đề xuất]"),
+        (
+            "xây bến nước ở các xã ven sông Đáy.",
+            "xây bến nước ở phường ven sông Đáy [… giữ nếu đúng với địa bàn, không thì bỏ …].",
+        ),
+        ("tài liệu của các xã, phường, thị trấn cũ", "tài liệu của các xã, phường, thị trấn cũ"),
+        ("lớp tại xã (Thanh Liêm, Kim Bảng)", "lớp tại xã ([… điền địa điểm …])"),
+        ("gửi qua Trục liên thông văn bản của tỉnh", "gửi qua Trục liên thông văn bản của tỉnh"),
+        ("đến hết năm 2022 là 60%, năm 2026 là 90%",
+         "đến hết năm [… điền năm …] là 60%, năm 2026 là 90%"),
     ],
 )  # fmt: skip
 def test_general_words_are_read_a_level_down(words: str, becomes: str) -> None:
@@ -93,6 +108,12 @@ def test_general_words_are_read_a_level_down(words: str, becomes: str) -> None:
         ),
         ("Hội Liên hiệp Phụ nữ tỉnh vận động", "Hội Liên hiệp Phụ nữ phường vận động"),
         ("Công an tỉnh bảo đảm an ninh", "Công an phường bảo đảm an ninh"),
+        (
+            "Giám đốc các sở, Thủ trưởng các ban, ngành tỉnh thực hiện",
+            "Thủ trưởng các ban, ngành phường thực hiện",
+        ),
+        ("Phòng Nội vụ các huyện, thành phố tham mưu", "Phòng Văn hóa - Xã hội tham mưu"),
+        ("Phòng Kinh tế và Hạ tầng chủ trì", "Phòng Kinh tế, Hạ tầng và Đô thị chủ trì"),
     ],
 )
 def test_who_acts_becomes_the_communes_own(words: str, becomes: str) -> None:
@@ -138,6 +159,57 @@ def test_only_what_a_commune_can_do_is_asked_of_it() -> None:
     )
     assert [one.mode for one in found] == ["shift", None, None, None, "own"]
     assert "hướng dẫn" in str(found[1].reason) and "Chi cục Dân số" in str(found[3].reason)
+
+
+def test_what_a_province_says_to_its_communes_is_not_said_by_one() -> None:
+    found = _bearing(
+        "I. TỔ CHỨC THỰC HIỆN",
+        "1. Công an tỉnh",
+        "- Tham mưu Ủy ban nhân dân tỉnh báo cáo Bộ Công an năm trước ngày 20/12.",
+        "- Phối hợp với Báo và phát thanh, truyền hình Hà Nam mở chuyên mục.",
+        "- Tuần tra ban đêm tại các khu dân cư.",
+        "2. Liên hệ: ông Trần Văn A, số điện thoại 0226.",
+        "3. Sở Nội vụ đề nghị Chủ tịch Ủy ban nhân dân các xã, phường quan tâm chỉ đạo.",
+    )
+    assert [one.mode for one in found] == [None, None, "shift", None, None]
+    assert "Trung ương" in str(found[0].reason) and "báo, đài" in str(found[1].reason)
+
+
+def test_the_offices_inside_a_department_get_no_duty_of_a_commune() -> None:
+    head = tuple(line.replace("ỦY BAN NHÂN DÂN", "SỞ NỘI VỤ") for line in HEAD[:5])
+    lines = (
+        *head, "Công tác năm 2022", "Sở Nội vụ ban hành Kế hoạch như sau:",
+        "I. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Tổ chức, biên chế: tổng hợp báo cáo.",
+        "2. Phòng Nội vụ các huyện, thành phố: báo cáo về Sở trước ngày 10/12/2022.",
+    )  # fmt: skip
+    document = to_document(Source(tuple(map(Line, lines)), wrapped=False, format="txt"), "a.txt")
+    assert document.header.issuer and document.header.issuer.startswith("Sở Nội vụ")
+    setting = setting_of(document)
+    found = [
+        bearing(passage, node, setting)
+        for root in read_tree(document)
+        for node in root.walk()
+        for passage in node.said
+    ]
+    assert found[0] == Bearing(None, "việc trong nội bộ sở")
+    assert found[-1].mode is not None
+
+
+def test_a_table_with_a_column_of_sums_carries_none_of_them() -> None:
+    columns = ("TT", "Việc", "Kinh phí (triệu đồng)", "Số lớp")
+    assert [span.of("1 | Tập huấn | 61.500 | 4") for span in
+            money_cells("1 | Tập huấn | 61.500 | 4", columns)] == ["61.500"]  # fmt: skip
+    assert [span.start for span in money_cells("| Đầu tư | 83.350 | ", columns)] == [11]
+    assert list(money_cells("Không phải hàng của bảng 61.500", columns)) == []
+
+
+def test_a_plan_without_its_head_is_of_the_year_that_its_body_names() -> None:
+    source = Source(
+        (Line("1. Tháng hành động năm 2023 từ 15/11."), Line("2. Đến năm 2030 đạt 60%.")),
+        wrapped=False, format="txt",
+    )  # fmt: skip
+    assert year_of(to_document(source, "a.txt")) == 2023
 
 
 def test_a_duty_of_another_place_is_left_out_with_its_name_of_today() -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpus.read.conftest import _pdf as pdf_of
+
 PASSWORD = "mật khẩu thử"
 HOSTILE_NAME = "<img src=x onerror=alert(1)>"
 HOSTILE_PLAN = f"""ỦY BAN NHÂN DÂN
@@ -29,6 +31,15 @@ I. MỤC ĐÍCH
 II. TỔ CHỨC THỰC HIỆN
 1. Tổ dân phố An Thử <script>alert(2)</script> báo cáo UBND phường trước ngày 10/12/2022.
 """
+
+PAGES = (
+    ("ỦY BAN NHÂN DÂN", "XÃ BẢN ẢNH", "Số: 7/KH-UBND", "Bản Ảnh, ngày 02 tháng 3 năm 2022",
+     "KẾ HOẠCH", "Triển khai công tác thư viện xã Bản Ảnh năm 2022", "I. MỤC ĐÍCH",
+     "1. Mở rộng thư viện cho người dân xã Bản Ảnh."),
+    ("II. TỔ CHỨC THỰC HIỆN",
+     "1. Ban quản lý thư viện xã Bản Ảnh báo cáo UBND xã trước ngày 15/12/2022."),
+)  # fmt: skip
+PDF = "thư viện Bản Ảnh.pdf"
 
 _START_SECONDS = 120
 
@@ -66,12 +77,14 @@ def cancu() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture(scope="session")
 def own_index(library_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the library's index with one hostile plan more, which tests may write."""
+    """A copy of the library's index with a hostile plan and a PDF more, which tests may write."""
     folder = tmp_path_factory.mktemp("web")
     index = Path(shutil.copytree(library_index, folder / "index"))
     plan = folder / f"{HOSTILE_NAME.replace('/', '')}.txt"
     plan.write_text(HOSTILE_PLAN, encoding="utf-8")
-    assert _cancu("add", str(plan), "--index", str(index)).returncode == 0
+    pdf = folder / PDF
+    pdf.write_bytes(pdf_of(PAGES))
+    assert _cancu("add", str(plan), str(pdf), "--index", str(index)).returncode == 0
     return index
 
 

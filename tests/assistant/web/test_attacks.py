@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, Site
+from eval.bench.load import Address, Handler, User
+from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, PDF, Site
 
 
 @dataclass
@@ -109,6 +110,32 @@ def test_a_crafted_path_is_no_uploaded_file(site: Site) -> None:
     assert documents(site) == before
 
 
+def test_an_upload_is_given_back_to_nobody(site: Site, guarded: Site) -> None:
+    for at, sender, readers in (
+        (site, "", ("",)),
+        (guarded, log_in(guarded, "lan"), (log_in(guarded, "an"), log_in(guarded, "lan"))),
+    ):
+        path = json.loads(upload(at, "riêng.txt".encode().decode("latin-1"), b"x", sender).text)[0]
+        for cookie in readers:
+            for prefix in ("", "/en"):
+                asked = f"{prefix}/gradio_api/file={quote(path)}"
+                assert ask(at, "GET", asked, cookie=cookie).status == 404
+
+
+def test_a_picture_is_of_a_quote_of_the_index_and_of_nothing_else(site: Site) -> None:
+    rows = json.loads(documents(site).partition("data: ")[2].splitlines()[0])[0]
+    pdf = next(row["id"] for row in rows if row["file"] == PDF)
+    plan = next(row["id"] for row in rows if row["file"].endswith(".txt"))
+    assert ask(site, "GET", f"/picture/{pdf}/10-40").body.startswith(b"\x89PNG")
+    for path in (
+        f"/picture/{pdf}/40-10", f"/picture/{pdf}/900000-900001", f"/picture/{plan}/10-40",
+        f"/picture/{'0' * 12}/10-40", f"/picture/{pdf}", "/picture/../../etc/passwd",
+        f"/picture/{quote('/etc/passwd', safe='')}/1-2", f"/picture/{pdf}/1-2/3",
+    ):  # fmt: skip
+        reply = ask(site, "GET", path)
+        assert reply.status == 404 and str(site.index) not in reply.text, path
+
+
 def test_an_upload_stays_in_its_folder(site: Site) -> None:
     reply = upload(site, "../../../x.txt", b"1. Xin")
     assert reply.status in (200, 400)
@@ -151,7 +178,7 @@ def test_a_stranger_sees_the_log_in_page_and_nothing_else(guarded: Site) -> None
     for path in (
         "/config", "/gradio_api/info", "/gradio_api/openapi.json", "/theme.css",
         "/gradio_api/file=/etc/passwd", "/gradio_api/queue/data?session_hash=x",
-        "/gradio_api/heartbeat/x", "/en/config",
+        "/gradio_api/heartbeat/x", "/en/config", "/picture/0123456789ab/1-2",
     ):  # fmt: skip
         assert ask(guarded, "GET", path).status == 401, path
     assert post(guarded, "/gradio_api/call/ask", {"data": ["Ai ký?"]}).status == 401
@@ -248,6 +275,15 @@ def test_the_page_names_no_other_host(site: Site) -> None:
 
 def test_a_hostile_title_stays_words_in_the_api(site: Site) -> None:
     assert json.dumps(HOSTILE_NAME)[1:-1] in documents(site)
+
+
+def test_a_page_that_outlived_its_server_is_answered(site: Site) -> None:
+    """Its session is not known to the new one, nor what its lists were filled with."""
+    port = urlsplit(site.url).port
+    assert port is not None
+    page = Address(port)
+    said = User(page, Handler.of(page), "chua-tung-mo").ask("Tuổi kết hôn của nam là bao nhiêu?")
+    assert not said.refused
 
 
 def test_a_server_that_is_interrupted_stops_cleanly_and_leaves_no_uploads(

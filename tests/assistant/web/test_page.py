@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, Site
+from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, PDF, Site
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 if TYPE_CHECKING:
@@ -22,6 +22,16 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(__file__).resolve().parents[2] / "data" / "axe" / "axe.min.js"
 QUESTION = "Phường Hội Thương gửi báo cáo 6 tháng trước ngày nào?"
 SLOW = 30_000  # milliseconds; the machine of the tests may be busy
+
+# What the page asks for while it opens goes three seconds late.
+SLOW_OPENING = """
+const send = window.fetch;
+window.fetch = async (url, options) => {
+  const opening = String(url).includes("queue/join") && !String(options.body).includes("6 tháng");
+  if (opening) await new Promise((done) => setTimeout(done, 3000));
+  return send(url, options);
+};
+"""
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +54,14 @@ def opened(browser: Browser, site: Site) -> Iterator[Opened]:
     asked: list[str] = []
     wrong: list[str] = []
 
-    def open_page(path: str = "/", width: int = 1280, at: Site = site, **options: Any) -> Page:
+    def open_page(
+        path: str = "/", width: int = 1280, at: Site = site, script: str = "", **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 860}, **options)
         contexts.append(context)
         context.set_default_timeout(SLOW)
         page = context.new_page()
+        page.add_init_script(script)
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: _answer(dialog, wrong))
@@ -81,14 +94,8 @@ def put(page: Page, question: str) -> None:
 
 
 def tab(page: Page, name: str) -> None:
-    """Opens a tab; on a narrow page some stand behind a button with three dots."""
-    page.get_by_role("tab").first.wait_for()
-    found = page.get_by_role("tab", name=name)
-    if not found.is_visible():
-        page.locator(".overflow-menu > button").click()
-        page.locator(".overflow-dropdown button", has_text=name).click()
-        return
-    found.click()
+    """Opens a tab, which stands in the row at any width."""
+    page.get_by_role("tab", name=name).click()
 
 
 # ── asking ───────────────────────────────────────────────────────────────────────────────────
@@ -144,6 +151,77 @@ def test_an_answer_can_be_copied_and_judged(opened: Opened, site: Site) -> None:
     page.locator('.verdict[aria-pressed="true"]').wait_for()
     kept = (site.index / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(kept[-1])["verdict"] == "good"
+
+
+def test_a_quote_from_a_pdf_is_shown_on_its_page(opened: Opened) -> None:
+    page = opened()
+    put(page, "Ban quản lý thư viện xã Bản Ảnh báo cáo trước ngày nào?")
+    page.locator(".opener.mark").first.click()
+    picture = page.locator("#source .picture img")
+    picture.wait_for()
+    page.wait_for_function(
+        "document.querySelector('#source .picture img').complete"
+        " && document.querySelector('#source .picture img').naturalWidth > 500"
+    )
+    assert PDF in (picture.get_attribute("alt") or "")
+
+
+def test_a_question_that_cannot_be_sent_goes_back_into_its_box(opened: Opened) -> None:
+    page = opened()
+    page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    page.fill("#question textarea", QUESTION)
+    page.press("#question textarea", "Enter")
+    page.get_by_text("Máy đang bận vì nhiều người dùng").wait_for()
+    page.wait_for_function("document.querySelector('#question textarea').value !== ''")
+    assert page.input_value("#question textarea") == QUESTION
+    assert page.locator(".pending").count() == 0
+    page.unroute("**/queue/join*")
+    page.press("#question textarea", "Enter")
+    page.locator(".reply .tools").wait_for()
+
+
+def test_who_asks_before_the_page_has_opened_keeps_the_answer(opened: Opened) -> None:
+    page = opened(script=SLOW_OPENING)
+    put(page, QUESTION)
+    page.wait_for_timeout(4000)
+    assert "05/6/2022" in page.locator(".reply").inner_text()
+    assert page.locator("#filter-place").count() == 1
+
+
+def test_a_reload_in_mid_answer_loses_nothing_that_was_answered(opened: Opened) -> None:
+    page = opened()
+    put(page, QUESTION)
+    page.fill("#question textarea", "Trạm Y tế phường Hội Thương phải làm gì?")
+    page.press("#question textarea", "Enter")
+    page.reload()
+    page.locator(".turns article").first.wait_for()
+    assert "05/6/2022" in page.locator(".reply").first.inner_text()
+    page.locator("#question textarea").wait_for()
+    put(page, "Luật Bình đẳng giới có hiệu lực từ ngày nào?")
+
+
+def test_a_document_that_was_removed_is_said_to_be_gone(
+    opened: Opened, tmp_path: Path, site: Site
+) -> None:
+    plan = tmp_path / "Bản Mất.txt"
+    plan.write_text(
+        "KẾ HOẠCH\nCông tác thủy lợi xã Bản Mất năm 2022\nI. THỰC HIỆN\n"
+        "1. Ban thủy lợi xã Bản Mất báo cáo UBND xã trước ngày 11/11/2022.\n",
+        encoding="utf-8",
+    )
+    page, other = opened(), opened()
+    tab(other, "Văn bản")
+    other.set_input_files("#upload input[type=file]", str(plan))
+    other.locator(".files .added").wait_for()
+    put(page, "Ban thủy lợi xã Bản Mất báo cáo trước ngày nào?")
+    page.locator(".opener.mark").first.click()
+    page.locator("#source mark").first.wait_for()
+    other.fill("#find textarea, #find input", "ban mat")
+    other.locator("#documents [role=status]", has_text="1 trong").wait_for()
+    other.locator("#documents .remove").click()
+    other.locator("#documents .hint", has_text="Không có văn bản nào").wait_for()
+    page.locator(".opener.mark").first.click()
+    page.locator("#source", has_text="không còn trong kho").wait_for()
 
 
 def test_hostile_words_are_shown_and_not_run(opened: Opened) -> None:
@@ -291,6 +369,9 @@ def test_nothing_is_wider_than_a_phone(opened: Opened, path: str) -> None:
     page.locator(".opener.mark").first.click()
     page.locator("#source mark").first.wait_for()
     page.get_by_role("button", name="↑").wait_for()
+    for each in page.get_by_role("tab").all():
+        assert each.is_visible(), "no tab behind three dots"
+    assert page.get_by_role("tab").count() == 5
     names = ("Thời hạn", "Văn bản") if path == "/" else ("Deadlines", "Documents")
     for name, place in zip(names, ("#deadlines", "#documents"), strict=True):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

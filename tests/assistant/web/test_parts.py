@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import html
+import io
 import re
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from assistant.answer import Answer, Quote, Statement
+from assistant.deadline_sheet import sheet_of
+from assistant.settings import ModelSettings, Settings
 from assistant.uploads import FOLDER, UploadError, keep, safe_name
 from assistant.web.actions import Place, place_from
+from assistant.web.answering import growing
 from assistant.web.auth import UserError, Users, new_user, read_users, write_users
 from assistant.web.conversation import conversation, stored, turn_of, turns_from
+from assistant.web.files import OwnFiles, made_for
 from assistant.web.guard import MAX_UPLOAD_BYTES, Guard, Message
 from assistant.web.login import Sessions
 from assistant.web.markup import element
-from assistant.web.phrases import FRAMEWORK
+from assistant.web.phrases import FRAMEWORK, MESSAGES
+from assistant.web.pictures import add_pictures, picture_beside
 from assistant.web.source_pane import source_pane
 from assistant.web.tables import Cell, table
 from assistant.web.texts import _TABLE, Texts
-from corpus.document import Clause, Document, Header, Span
+from corpus.document import Clause, Document, Header, Obligation, Span
+from index import Index, open_index
+from index.build import add
+from tests.assistant.scripted_model import says, serving
+from tests.assistant.web.conftest import PAGES
+from tests.corpus.read.conftest import _pdf as pdf_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -138,12 +157,172 @@ def test_a_spoilt_storage_is_an_empty_conversation(spoilt: object) -> None:
     assert turns_from(spoilt) == ()
 
 
+def test_gradio_is_imported_without_writing_files_for_editors() -> None:
+    program = (
+        "import assistant.web, gradio, sys; "
+        "print(sys.modules['gradio.component_meta'].create_or_modify_pyi.__module__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "assistant.web.framework", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ("This application is currently busy. Please try again. ", "đang bận"),
+        ("Connection errored out. ", "máy chủ"),
+        ("Connection to the server was lost. Attempting reconnection...", "Mất kết nối"),
+        ('File(s) exceed the maximum allowed size of 50.00 MB: "a.pdf"', "50.00 MB"),
+        ("Invalid file type: a.exe. Only .pdf, .docx allowed.", ".pdf, .docx"),
+        ("Error", "Không làm được"),
+    ],
+)
+def test_a_message_of_the_framework_has_a_vietnamese_one(message: str, says: str) -> None:
+    found = [
+        instead.replace("{}", match[1] if match.groups() else "")
+        for pattern, instead in MESSAGES
+        if (match := re.fullmatch(pattern, message.strip()))
+    ]
+    assert found and says in found[0]
+
+
 def test_every_text_has_both_languages() -> None:
     placeholders = re.compile(r"{\w+}")
     for key, (vi, en) in _TABLE.items():
         assert bool(vi) == bool(en), key
         assert sorted(placeholders.findall(vi)) == sorted(placeholders.findall(en)), key
     assert all(FRAMEWORK.values())
+
+
+def test_the_last_answer_says_where_a_model_is_at_work() -> None:
+    document = hostile_document("x")
+    quote = Quote(document, document.clauses[1], document.clauses[1].span)
+    turn = turn_of("Khi nào?", Answer("Khi nào?", (Statement("Trước ngày 05/12/2022.", (quote,)),)))
+    assert conversation([turn, turn], None, VI, phrasing=True).count(VI("ask-phrasing")) == 1
+    assert VI("ask-phrasing") not in conversation([turn, turn], None, VI)
+
+
+def test_the_documents_own_words_come_before_a_models(library_index: Path) -> None:
+    told = "Ngân sách Trung ương hỗ trợ có mục tiêu tổng kinh phí là 370.000.000 đồng."
+    question = "Ngân sách Trung ương hỗ trợ Hà Nam bao nhiêu tiền năm 2014?"
+    with serving(says((told, [1]))) as server, open_index(library_index) as index:
+        model = ModelSettings.model_validate({"url": server.url, "name": "m"})
+        steps = growing(question, (), index, Settings(index=library_index, model=model))
+        first, whole = next(steps)
+        assert not whole and first.answered and not server.seen
+        *_, (last, whole) = steps
+    assert whole and [said.text for group in last.groups for said in group.said] == [told]
+
+
+def test_words_of_a_document_are_no_formula_in_the_sheet_of_deadlines() -> None:
+    import openpyxl
+
+    text = "=HYPERLINK(1) báo cáo @SUM trước ngày 05/12/2022.\n"
+    whole = Span(0, len(text))
+    clause = Clause("1", "item", "", "", (), whole)
+    duty = Obligation(
+        "=HYPERLINK(1)", "@SUM(A1)", "+cmd|'/C calc'!A0", date(2022, 12, 5), None, None, "1", whole
+    )
+    document = Document("0123456789ab", "=a.txt", Header(title="-2+3"), text, (clause,))
+    book = openpyxl.load_workbook(io.BytesIO(sheet_of([(document, duty)])))
+    cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]
+    assert any("HYPERLINK" in str(cell.value) for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+    # What a spreadsheet would take for a formula when the sheet is saved as CSV.
+    assert not [c.value for c in cells if isinstance(c.value, str) and c.value[0] in "=+-@"]
+
+
+# ── the page of a source ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An index of one PDF, and the PDF."""
+    folder = tmp_path_factory.mktemp("pictured")
+    pdf = folder / "Bản Ảnh.pdf"
+    pdf.write_bytes(pdf_of(PAGES))
+    assert add([pdf], folder / "index").added
+    return folder / "index", pdf
+
+
+def duty_of(index: Index) -> tuple[Document, Span]:
+    """The one document, and its duty on the second page."""
+    (row,) = index.documents()
+    document = index.document(row.id)
+    start = document.text.index("báo cáo")
+    return document, Span(start, document.text.index("2022", start) + 4)
+
+
+def test_the_page_of_a_quote_is_shown_with_the_quote_marked(pictured: tuple[Path, Path]) -> None:
+    with open_index(pictured[0]) as index:
+        document, quote = duty_of(index)
+        beside = picture_beside(document, quote, index.directory, VI)
+        assert beside and f"/picture/{Place(document.id, quote)}" in beside
+        app = FastAPI()
+        add_pictures(app, lambda: index)
+        reply = TestClient(app).get(f"/picture/{Place(document.id, quote)}")
+        marked = Image.open(io.BytesIO(reply.content)).convert("RGB")
+    yellow = [
+        (x, y)
+        for x in range(marked.width)
+        for y in range(marked.height)
+        if marked.getpixel((x, y)) == (255, 226, 120)
+    ]
+    assert yellow and all(60 < y < 160 for _, y in yellow), "the second line of the second page"
+
+
+def test_a_file_that_changed_or_went_has_no_picture_and_that_is_said(
+    pictured: tuple[Path, Path],
+) -> None:
+    directory, pdf = pictured
+    before = pdf.read_bytes()
+    with open_index(directory) as index:
+        document, quote = duty_of(index)
+        app = FastAPI()
+        add_pictures(app, lambda: index)
+        address = f"/picture/{Place(document.id, quote)}"
+        pdf.write_bytes(before + b" ")
+        said = picture_beside(document, quote, index.directory, VI)
+        assert said and "đã thay đổi" in said and "<img" not in said
+        assert TestClient(app).get(address).status_code == 404
+        pdf.unlink()
+        said = picture_beside(document, quote, index.directory, VI)
+        assert said and "không còn" in said and "<img" not in said
+        assert TestClient(app).get(address).status_code == 404
+        pdf.write_bytes(before)
+        said = picture_beside(document, quote, index.directory, VI)
+        assert said and "<img" in said, "the same content again"
+
+
+def test_only_the_files_made_for_a_person_are_given_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    own = made_for("lan") / "phiên" / "thời hạn.xlsx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"PK")
+    (own.parent / "link.txt").symlink_to("/etc/passwd")
+    uploaded = tmp_path / "0a1b" / "riêng.txt"
+    uploaded.parent.mkdir()
+    uploaded.write_bytes(b"x")
+
+    def status(path: object, name: str | None) -> int:
+        async def given(scope: object, receive: object, send: Any) -> None:
+            await PlainTextResponse("ok")(scope, receive, send)  # type: ignore[arg-type]
+
+        return (
+            TestClient(OwnFiles(given, lambda request: name))
+            .get(f"/gradio_api/file={quote(str(path))}")
+            .status_code
+        )
+
+    assert status(own, "lan") == 200
+    for path, name in (
+        (own, "an"), (own, None), (uploaded, "lan"), (own.parent / "link.txt", "lan"),
+        (own.parent.parent / ".." / ".." / "0a1b" / "riêng.txt", "lan"), ("/etc/passwd", "lan"),
+        ("x\0.txt", "lan"),
+    ):  # fmt: skip
+        assert status(path, name) == 404, (path, name)
 
 
 # ── who is let in ────────────────────────────────────────────────────────────────────────────

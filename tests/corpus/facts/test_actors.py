@@ -40,6 +40,12 @@ def subject(sentence: str) -> tuple[str, str] | None:
         ("Khi có ca bệnh, Trạm Y tế xã báo cáo Trung tâm Y tế", "Trạm Y tế xã", "báo cáo"),
         ("Tăng cường kiểm tra: Các sở, ngành và UBND cấp huyện, cấp xã tự kiểm tra",
          "Các sở, ngành và UBND cấp huyện, cấp xã", "tự kiểm tra"),
+        ("Chi cục trưởng quyết định mức chi", "Chi cục trưởng", "quyết định"),
+        ("Khối trưởng các khối báo cáo kết quả", "Khối trưởng các khối", "báo cáo"),
+        ("Người đi công tác nộp chứng từ", "Người đi công tác", "nộp"),
+        ("Bộ phận phụ trách phải báo cáo Công an xã", "Bộ phận phụ trách", "phải báo cáo"),
+        ("Trong 03 ngày làm việc kể từ khi chữa cháy xong, Hạt trưởng gửi hồ sơ về Chi cục",
+         "Hạt trưởng", "gửi"),
         ("Uỷ ban nhân dân cấp xã báo cáo nhanh", "Uỷ ban nhân dân cấp xã", "báo cáo"),
     ],
 )  # fmt: skip
@@ -54,6 +60,7 @@ def test_the_subject_ends_where_its_verb_begins(sentence: str, name: str, predic
     "sentence",
     [
         "Ban hành kế hoạch triển khai",
+        "Văn phòng phẩm, điện thoại: khoán theo tháng",
         "Hội nghị tổng kết được tổ chức",
         "Phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
         "Bộ nhận diện và các thông điệp truyền thông",

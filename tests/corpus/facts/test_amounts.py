@@ -69,6 +69,8 @@ def test_counts_shares_and_numbers_are_no_money(text: str) -> None:
          ["Bồi dưỡng cộng tác viên", "mức chi"]),
         ("Kinh phí là 5 tỷ đồng, trong đó: ngân sách xã 1 tỷ đồng, vốn vay 4 tỷ đồng",
          ["Kinh phí", "ngân sách xã", "vốn vay"]),
+        ("Số hóa sổ hộ tịch: 578 triệu đồng (đơn giá 14.000 đồng/trường hợp)",
+         ["Số hóa sổ hộ tịch", "đơn giá"]),
     ],
 )  # fmt: skip
 def test_a_sum_is_for_the_words_before_it(text: str, purposes: list[str]) -> None:
@@ -122,6 +124,24 @@ def test_a_tables_money_column_is_read_in_the_unit_of_its_header() -> None:
         ("Lập danh sách", 15_000_000, 2), ("Kiểm tra", 120_500_000, 2),
         ("Tổng cộng", 135_500_000, None),
     ]  # fmt: skip
+
+
+def test_the_rows_of_a_group_make_up_the_group_and_the_groups_the_total() -> None:
+    document = plan(
+        "PHỤ LỤC",
+        "TT | Nội dung | Chủ trì | Thời hạn | Kinh phí (triệu đồng)",
+        "I | Đầu tư | | | 83.350",
+        "1 | Mua xe chữa cháy | Công an tỉnh | 30/9/2026 | 61.500",
+        "2 | Lắp trụ nước | Sở Xây dựng | Quý IV/2026 | 21.850",
+        "II | Tập huấn | | | 860",
+        "1 | Hội thi | Công an tỉnh | Quý III/2026 | 860",
+        " | Tổng cộng | | | 84.210",
+    )
+    assert [(a.clause, a.value // 1_000_000, a.parent) for a in document.amounts] == [
+        ("Phụ lục.I", 83_350, 5), ("Phụ lục.I.1", 61_500, 0), ("Phụ lục.I.2", 21_850, 0),
+        ("Phụ lục.II", 860, 5), ("Phụ lục.II.1", 860, 3), ("Phụ lục.hàng 1", 84_210, None),
+    ]  # fmt: skip
+    assert document.warnings == ()
 
 
 def test_the_real_budget_of_ha_nam_adds_up_and_a_changed_copy_does_not(

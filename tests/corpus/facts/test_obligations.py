@@ -107,6 +107,8 @@ def test_two_reports_of_one_sentence_are_two_duties_for_those_asked_before() -> 
         ("Phòng Y tế thẩm định dự toán, trình UBND huyện trong tháng 3", "UBND huyện"),
         ("Các đơn vị phản ánh về Sở Y tế tổng hợp, báo cáo UBND tỉnh", "Sở Y tế"),
         ("Sở Y tế báo cáo về tiến độ thực hiện Kế hoạch", None),
+        ("Phòng Kế toán báo cáo tình hình sử dụng kinh phí với Chi cục trưởng", "Chi cục trưởng"),
+        ("Sở Y tế phối hợp với Sở Tài chính báo cáo kết quả", None),
         ("Sở Y tế tham mưu chương trình hành động cho các xã", None),
         ("Các trường báo cáo về Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh ngay",
          "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh"),
@@ -192,6 +194,92 @@ def test_the_days_of_an_activity_in_a_heading_are_of_who_its_points_name_first()
         "Ban Vì sự tiến bộ của phụ nữ xã", date(2026, 11, 15), date(2026, 12, 15),
     )  # fmt: skip
     assert first.year_inferred
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "assistants"),
+    [
+        ("Phòng Nội vụ chủ trì.", "Phòng Nội vụ", ()),
+        ("Phòng Nội vụ chủ trì, phối hợp với Trạm Y tế.", "Phòng Nội vụ", ("Trạm Y tế",)),
+        ("Phòng Nội vụ chủ trì, phối hợp với VNPT Huế và Viettel Huế.", "Phòng Nội vụ", ()),
+        (
+            "Văn phòng UBND xã chủ trì, Phòng Kinh tế phối hợp thẩm định nhu cầu.",
+            "Văn phòng UBND xã",
+            ("Phòng Kinh tế",),
+        ),
+    ],
+)
+def test_who_leads_may_be_told_behind_the_deed(
+    sentence: str, actor: str, assistants: tuple[str, ...]
+) -> None:
+    (duty,) = duties("II. NỘI DUNG", f"1. Mua 04 máy quét. Hoàn thành trước 31/3/2026. {sentence}")
+    assert told(duty) == (actor, "Mua 04 máy quét", None, "2026-03-31")
+    assert duty.assistants == assistants
+
+
+def test_a_lead_that_does_more_has_a_duty_of_its_own() -> None:
+    first, second = duties(
+        "II. NỘI DUNG",
+        "1. Mua 04 máy quét trước 31/3/2026. Phòng Nội vụ chủ trì, phối hợp với Phòng Kinh tế "
+        "thẩm định giá.",
+    )
+    assert (first.actor, second.actor) == (None, "Phòng Nội vụ")
+
+
+def test_points_may_say_only_when_what_stands_above_is_done() -> None:
+    found = duties(
+        "II. NỘI DUNG",
+        "a) Trạm Y tế xã mở 03 lớp tập huấn cho cộng tác viên:",
+        "- Lớp 1 (thôn Hạ): tháng 5/2026;",
+        "- Lớp 2: hoàn thành trong tháng 6 và tháng 7/2026;",
+        "- Lớp còn lại: mỗi năm một lần.",
+        "- Lớp mẫu: có 30 học viên, khai giảng tháng 8/2026.",
+    )
+    who, what = "Trạm Y tế xã", "mở 03 lớp tập huấn cho cộng tác viên"
+    assert [(told(duty), duty.recurrence) for duty in found[:3]] == [
+        ((who, what, None, "2026-05-31"), "once"),
+        ((who, what, None, "2026-07-31"), "once"),
+        ((who, what, None, None), "year"),
+    ]
+    assert all(duty.clause.startswith("II.a.-") for duty in found)
+
+
+def test_a_day_behind_a_yearly_one_is_yearly_too() -> None:
+    found = duties(
+        "II. NỘI DUNG",
+        "1. Kiểm kê tài sản trước ngày 01/01 hằng năm; các phòng gửi biên bản trước ngày 15/01.",
+    )
+    assert [duty.recurrence for duty in found] == ["year", "year"]
+
+
+def test_a_length_of_time_is_told_as_it_is_written() -> None:
+    (duty,) = duties(
+        "II. NỘI DUNG", "1. Giải quyết hồ sơ trong 05 ngày làm việc kể từ khi nhận đủ hồ sơ."
+    )
+    assert (duty.action, duty.due) == ("Giải quyết hồ sơ", None)
+    assert duty.when == "trong 05 ngày làm việc kể từ khi nhận đủ hồ sơ"
+
+
+def test_a_report_told_twice_is_one_duty() -> None:
+    found = duties(
+        "II. NỘI DUNG",
+        "1. Phòng Kế toán báo cáo kinh phí với Giám đốc định kỳ 6 tháng; báo cáo 6 tháng trước "
+        "ngày 10/7.",
+    )
+    assert [(duty.recurrence, duty.recipient) for duty in found] == [("half-year", "Giám đốc")]
+
+
+def test_a_law_whose_name_holds_giao_asks_nobody() -> None:
+    head = (*HEAD[:2], "Thực hiện Luật Giao dịch điện tử, UBND xã ban hành Kế hoạch như sau:")
+    (duty,) = duties("I. NỘI DUNG", "1. Mua 04 máy quét trước ngày 31/3/2026.", head=head)
+    assert duty.actor is None
+
+
+def test_an_aim_with_its_day_is_a_duty() -> None:
+    (duty,) = duties(
+        "II. CHỈ TIÊU", "1. 100% cơ sở hoàn thành khai báo dữ liệu trước ngày 30/6/2026."
+    )
+    assert duty.due == date(2026, 6, 30)
 
 
 # ── what is no duty ──────────────────────────────────────────────────────────────────────────

@@ -124,6 +124,48 @@ def test_stray_spaces_leave_the_number() -> None:
     assert read("Số: 1202/KH - UBND\n\nKẾ HOẠCH\n\nI. A").header.number == "1202/KH-UBND"
 
 
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        (
+            "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nTỈNH THANH HÓA\nCHI CỤC KIỂM LÂM",
+            "Chi cục kiểm lâm tỉnh Thanh Hóa",
+        ),
+        (
+            "UBND HUYỆN QUAN SƠN\nPHÒNG TÀI CHÍNH - KẾ HOẠCH",
+            "Phòng tài chính - kế hoạch huyện Quan Sơn",
+        ),
+        ("BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "Cục văn thư và lưu trữ nhà nước"),
+        ("SỞ Y TẾ TỈNH GIA LAI\nBỆNH VIỆN NHI", "Bệnh viện nhi tỉnh Gia Lai"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG VINH PHÚ", "Ủy ban nhân dân phường Vinh Phú"),
+        (
+            "UBND TỈNH CÀ MAU\nSỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
+            "Sở lao động - thương binh và xã hội tỉnh Cà Mau",
+        ),
+    ],
+)
+def test_who_issues_is_the_lowest_agency_of_the_letterhead(letterhead: str, issuer: str) -> None:
+    header = read(
+        f"{letterhead}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 5/KH-ABC\n\nKẾ HOẠCH\n\nI. MỤC ĐÍCH",
+        format="txt",
+    ).header
+    assert header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("SỐ: 28 /2003/NĐ-CP", "28/2003/NĐ-CP"),
+        ("SỐ :117  /2000/TT-BTC", "117/2000/TT-BTC"),
+        ("  Số: 991/QĐ-UBND", "991/QĐ-UBND"),
+        ("Số: 45 - NQ/TU", "45-NQ/TU"),
+    ],
+)
+def test_a_number_as_old_and_new_files_write_it(line: str, number: str) -> None:
+    assert read(f"{line}\n\nNGHỊ ĐỊNH\n\nI. A", format="txt").header.number == number
+
+
 def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
     header = read(
         "Cần Thơ, ngày 21 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nTHỰC HIỆN "
@@ -142,6 +184,12 @@ def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
         ("từ cấp tỉnh đến cơ sở", None),
         ("các xã, phường, thị trấn", None),
         ("Quận 3", "quận 3"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", None),
+        ("Sở Lao động - Thương binh và Xã hội tỉnh Cà Mau", "tỉnh Cà Mau"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI PHƯỜNG ĐÔNG BA", "phường Đông Ba"),
+        ("ỦY BAN NHÂN DÂN XÃ HỘI SƠN", "xã Hội Sơn"),
+        ("xã Hội Thịnh, huyện Tam Dương", "xã Hội Thịnh"),
     ],
 )
 def test_a_place_is_a_kind_with_a_name(words: str, place: str | None) -> None:

@@ -228,6 +228,107 @@ def test_the_rows_of_an_annex_are_cited_by_their_number_under_their_heading() ->
     assert document.clause("Phụ lục.II.2").headings[-1] == "STT | Nhiệm vụ | Thời hạn"
 
 
+def _annex(*rows: str) -> Document:
+    lines = [Line("I. NHIỆM VỤ"), Line("PHỤ LỤC"), *(Line(row, row=True) for row in rows)]
+    return to_document(Source(tuple(lines), False, "docx"), "a.docx")
+
+
+def test_rows_that_start_again_from_1_belong_to_the_group_above_them() -> None:
+    document = _annex(
+        "TT | Nội dung | Chủ trì | Thời hạn | Kinh phí (triệu đồng)",
+        "I | Đầu tư | | | 83.350",
+        "1 | Mua xe chữa cháy | Công an tỉnh | 30/9/2026 | 61.500",
+        "2 | Lắp trụ nước | Sở Xây dựng | Quý IV/2026 | 21.850",
+        "II. | Tập huấn | | | 860",
+        "1 | Hội thi | Công an tỉnh | Quý III/2026 | 860",
+    )
+    assert paths(document)[2:] == [
+        "Phụ lục.bảng 1",
+        "Phụ lục.I",
+        "Phụ lục.I.1",
+        "Phụ lục.I.2",
+        "Phụ lục.II",
+        "Phụ lục.II.1",
+    ]
+    row = document.clause("Phụ lục.II.1")
+    assert row.headings == (
+        "PHỤ LỤC",
+        "II. Tập huấn",
+        "TT | Nội dung | Chủ trì | Thời hạn | Kinh phí (triệu đồng)",
+    )
+
+
+def test_a_table_numbered_in_roman_throughout_has_no_groups() -> None:
+    document = _annex(
+        "TT | Nội dung | Thời hạn", "I | Mua xe | 30/9", "II | Lắp trụ | 1/10", "III | Thi | 2/10"
+    )
+    assert paths(document)[3:] == ["Phụ lục.I", "Phụ lục.II", "Phụ lục.III"]
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        (
+            "Sở Nội vụ đề nghị Chủ tịch Ủy ban nhân dân các xã gửi báo cáo đúng hạn./.",
+            "phần kết",
+        ),
+        ("Chi cục trân trọng cảm ơn sự phối hợp của quý cơ quan./.", "phần kết"),
+        ("Sở Nội vụ tổng hợp chung.", "2.¶1"),
+    ],
+)
+def test_the_last_paragraph_of_a_letter_is_no_part_of_its_last_item(end: str, last: str) -> None:
+    letter = read(
+        "Kính gửi: Ủy ban nhân dân các xã.\n\nSở đề nghị như sau:\n\n1. Báo cáo số liệu.\n\n"
+        f"2. Phân công\n\n- Phòng A tổng hợp.\n\n- Phòng B kiểm tra.\n\n{end}\n\n"
+        "Nơi nhận:\n\n- Như trên;"
+    )
+    assert paths(letter)[-2:] == [last, "nơi nhận"]
+
+
+def test_a_paragraph_behind_a_list_that_a_colon_opened_is_not_of_its_last_item() -> None:
+    document = read(
+        "IV. KINH PHÍ\n\nTổng kinh phí: 2 tỷ đồng, trong đó:\n\n1. Ngân sách tỉnh: 1 tỷ đồng.\n\n"
+        "2. Tài trợ: 1 tỷ đồng.\n\nKinh phí của các huyện do ngân sách huyện bảo đảm.\n\n"
+        "V. TỔ CHỨC"
+    )
+    assert paths(document) == ["IV", "IV.1", "IV.2", "IV.¶1", "V"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No colon opened the list: the paragraph goes on with the item.
+        "IV. TỔ CHỨC\n\n1. Sở A\n\nChủ trì.\n\n2. Sở B\n\nPhối hợp.\n\nBáo cáo hằng quý.",
+        # The list goes on behind it.
+        "IV. GỒM:\n\n1. Một việc.\n\n2. Hai việc.\n\nViệc này làm trước.\n\n3. Ba việc.",
+        # Its items have paragraphs of their own.
+        "IV. GỒM:\n\n1. Một việc.\n\nLàm trước.\n\n2. Hai việc.\n\nLàm sau.",
+    ],
+)
+def test_a_paragraph_that_may_go_on_with_its_item_stays_there(text: str) -> None:
+    assert not any("¶" in path for path in paths(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "1. Sở Khoa học theo dõi; tham mưu UBND tỉnh báo cáo kết quả về Cục Cảnh sát\n\n"
+            "- Cơ quan thường trực Tổ công tác trước ngày 20 hằng tháng.\n\n2. Sở Y tế làm.",
+            ["1", "2"],
+        ),
+        ("1. Phân công nhiệm vụ\n\n- Sở Y tế chủ trì.\n\n2. Kinh phí", ["1", "1.-1", "2"]),
+        (
+            "1. Sở Y tế chủ trì; các xã phối hợp gồm\n\n- Xã A.\n\n- Xã B.",
+            ["1", "1.-1", "1.-2"],
+        ),
+        ("1. Sở Y tế chủ trì; các xã phối hợp:\n\n- Xã A.", ["1", "1.-1"]),
+    ],
+)
+def test_a_dash_that_a_page_break_puts_first_is_no_bullet(lines: str, expected: list[str]) -> None:
+    assert paths(read(lines)) == expected
+
+
 def test_a_text_without_any_label_is_read_paragraph_by_paragraph() -> None:
     document = read("Kính gửi các ông bà, nội dung như sau:\n\nĐoạn một.\n\nĐoạn hai.")
     assert paths(document) == ["phần mở đầu", "đoạn 1", "đoạn 2"]
@@ -319,7 +420,7 @@ def test_real_plans_and_laws_lose_nothing(shared_corpus: Path) -> None:
         ("003_8d1e6aa1a21ecbf8.txt", {"III.-3.+2", "IV"}),
         ("004_19997326cc35926e.txt", {"II.5", "III.-2"}),
         ("174-KH-UBND.md", {"II.1.2.b", "II.2.b", "III.1.c.-2.+2", "V.3", "VII"}),
-        ("308-KH-UBND.md", {"II.1.1.a", "II.4.2.b.-1", "III.2"}),
+        ("308-KH-UBND.md", {"II.1.1.a", "II.4.2.b.-1", "III.1", "III.2"}),
         ("617-KH-UBND.md", {"Phụ lục.II.4", "Phụ lục.IV.11", "IV.7"}),
         ("165-KH-UBND.md", {"II.1.đ", "chú thích 3"}),
     ],

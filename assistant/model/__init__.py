@@ -1,0 +1,1 @@
+"""A language model's server: asked within bounds, believed in nothing."""

@@ -1,0 +1,48 @@
+"""What a clause is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.structure.headings import goes_on_title, title_of
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Trạm Y tế phường: Củng cố mạng lưới.", "Trạm Y tế phường"),
+        (
+            "Báo cáo lần đầu (số liệu đến hết ngày 30/9): gửi trước ngày 08/10.",
+            "Báo cáo lần đầu (số liệu đến hết ngày 30/9)",
+        ),
+        ("Hồ sơ điện tử: người lập cập nhật.", "Hồ sơ điện tử"),
+        ("Giảm tỷ lệ hộ nghèo còn 2,1% (năm 2023: 3,4%, tương ứng 620 hộ).", ""),
+        ("Giảm số vụ (2022: 31 vụ): Công an xã chủ trì.", "Giảm số vụ (2022: 31 vụ)"),
+        ("Thống kê tài liệu theo mét giá, phân theo: đã chỉnh lý; chưa chỉnh lý.", ""),
+        ("Nguồn tài chính bao gồm: ngân sách nhà nước; tài trợ.", ""),
+        ("Chi thu nhập tăng thêm theo tỷ lệ: khối văn phòng 70%.", ""),
+        ("Mục đích", "Mục đích"),
+        ("Chỉ tiêu cụ thể:", "Chỉ tiêu cụ thể"),
+    ],
+)
+def test_a_title_ends_at_the_colon_that_names(words: str, title: str) -> None:
+    assert title_of(words, False, "item") == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "words", "goes_on"),
+    [
+        ("chapter", "Chương II", "ĐỊNH MỨC CHI", True),
+        ("part", "Phần thứ nhất", "Kết quả năm 2022", True),
+        ("annex", "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", True),
+        ("annex", "PHỤ LỤC", "(Kèm theo Kế hoạch số 5/KH-UBND)", False),
+        ("chapter", "Chương II\nĐỊNH MỨC CHI", "Mọi đơn vị", False),
+        ("section", "I", "Các xã thực hiện kế hoạch này.", False),
+        ("item", "1", "Mục đích", False),
+    ],
+)
+def test_a_title_may_stand_on_the_line_below(
+    kind: str, own: str, words: str, goes_on: bool
+) -> None:
+    label = own.split("\n")[0]
+    assert goes_on_title(kind, own, label, words) is goes_on  # type: ignore[arg-type]
