@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked_times import ASKS_DAY, COUNT, holds_day, holds_time
 from assistant.hard_tokens import hard_tokens, missing
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
-from corpus.dates import find_dates, find_ranges
+from corpus.dates import find_ranges
 from corpus.names import compared, find_names, holds
 from corpus.text import UPPER, fold
 
@@ -42,11 +43,11 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "when":
         if _REPORTS.search(question.folded) and not _REPORTS.search(fold(f"{words} {above}")):
             return False
-        return _day(words) if _ASKS_DAY.search(question.folded) else _time(words)
+        return holds_day(words) if ASKS_DAY.search(question.folded) else holds_time(words)
     if kind == "who":
         return bool(_BODY.search(fold(f"{words}\n{above}")) or find_names(f"{words}\n{above}"))
     if kind == "in_force" and question.asks("when"):
-        return _time(words) and "hieu luc" in fold(words)
+        return holds_time(words) and "hieu luc" in fold(words)
     if kind == "reference":
         return bool(next(find_numbers(words), None) or find_law_names(words))
     if kind == "duty":
@@ -137,7 +138,7 @@ def squareness(question: Question, words: str, above: str) -> float:
             return 0.5
         return 1.0 if any(f" {word} " in f" {_flat(folded)} " for word in verb) else 0.0
     if kind == "when" and re.search(r"bao cao|gui\b|nop\b", question.folded):
-        return 1.0 if re.search(r"bao cao|gui\b|nop\b", folded) and _time(words) else 0.0
+        return 1.0 if re.search(r"bao cao|gui\b|nop\b", folded) and holds_time(words) else 0.0
     if kind == "in_force":
         ended = re.search(r"het hieu luc", folded) and question.asks("when")
         return 1.0 if re.search(r"hieu luc|thay the|bai bo", folded) and not ended else 0.0
@@ -172,7 +173,9 @@ def _flat(folded: str) -> str:
 _ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xay|xong)|tinh den ")
 _RESULT = re.compile(r"\bda\b|ket qua|thuc te")
 # "họ tên Phó Chủ tịch", "ông nào": a person, not an office
-_ASKS_PERSON = re.compile(r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)")
+_ASKS_PERSON = re.compile(
+    r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)"
+)
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
 _REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
 _WHY = re.compile(r"vi sao|tai sao|\bwhy\b|ly do")
@@ -200,7 +203,6 @@ def holds_money(words: str) -> bool:
     return any(token.kind == "money" for token in hard_tokens(words))
 
 
-_COUNT = r"(?:\d[\d.,/]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
 _ASKED_NOUN = re.compile(
     r"(?:bao nhieu|\bmay|how many)\s+(?:(?:loai|kieu|dot|chiec|cai|"
     r"so)\s+)?(?P<noun>[a-z]+(?:\s[a-z]+)?)"
@@ -225,7 +227,7 @@ def _number(question: Question, words: str) -> bool:
     if _SHARE.search(f"{question.folded} {fold(question.text)}"):
         return bool(re.search(r"\d\s?%|phan tram|\d+/\d", folded))
     numbers = [token for token in hard_tokens(words) if token.kind in ("number", "money")]
-    return bool(numbers or re.search(rf"{_COUNT} (?:ngay|thang|nam|gio|phut|tuoi|lan)\b", folded))
+    return bool(numbers or re.search(rf"{COUNT} (?:ngay|thang|nam|gio|phut|tuoi|lan)\b", folded))
 
 
 def _counted(question: Question, words: str) -> bool:
@@ -238,7 +240,7 @@ def _counted(question: Question, words: str) -> bool:
         return False
     folded = fold(words)
     return any(
-        re.search(rf"{_COUNT}\s+(?:\w+\s+)?{re.escape(name)}\b", folded)
+        re.search(rf"{COUNT}\s+(?:\w+\s+)?{re.escape(name)}\b", folded)
         for name in dict.fromkeys((" ".join(noun), noun[0]))
         if len(name) > 1
     )
@@ -256,62 +258,12 @@ def _assumed_count(question: Question) -> bool:
     return bool(re.search(r"\d\s*(?:thang|ngay|gio|tuoi|nam|%|phut|nguoi|buoi)", question.folded))
 
 
-# ── times ────────────────────────────────────────────────────────────────────────────────────
-
-# "30 phút", "06 tháng", "một năm", "hằng quý", "thường xuyên", "22 giờ", "ngày làm việc tiếp theo"
-_DURATION = re.compile(
-    rf"{_COUNT}\s+(?:nam|thang|ngay|gio|phut|tuan|quy)\b|\bh[ao]ng (?:nam|quy|thang|tuan|ngay)\b"
-    r"|thuong xuyen|dinh ky|khi co yeu cau|ngay lam viec|ke tu ngay|trong ngay\b"
-)
-
-
-# "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
-_ASKS_DAY = re.compile(
-    r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam"
-)
 # "0297 3863 774", "so@kiengiang.gov.vn", "https://dean06.vn", "số 12 đường Trần Phú"
 _CONTACT = re.compile(
     r"(?<!\d)0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)|\S+@\S+\.\S+|https?://|www\.|(?:số|"
     r"Số) \d+[\w/]* "
     r"(?:đường|phố)"
 )
-
-
-def _day(words: str) -> bool:
-    """A day or month, or a number of days; "trước ngày 15 hằng tháng" too, not a year alone."""
-    if re.search(r"ngày \d{1,2}(?!\d)", words):
-        return True
-    bare = _REGULARLY_MARKED.sub(" ", words)
-    named = any(date.month or date.quarter for date in find_dates(bare))
-    return (named and _time(bare)) or bool(_DURATION.search(_without_periods(fold(bare))))
-
-
-# "6 tháng đầu năm 2022", "tổng kết 15 năm thi hành": what is reported on, not by when
-_PERIOD = re.compile(
-    r"(?:\d+|sau|mot|hai|ba) thang (?:dau|cuoi)(?: nam)?|(?:tong|so) ket \d+ nam|"
-    r"\d+ nam (?:thi hanh|thuc hien|ngay|xay dung|thanh lap|trien khai)"
-)
-
-
-def _without_periods(folded: str) -> str:
-    return _PERIOD.sub(" ", folded)
-
-
-_REGULARLY_MARKED = re.compile(
-    r"h[àằ]ng (?:năm|quý|tháng|tuần|ngày)(?! (?:\d|\())|thường xuyên|định kỳ|khi có yêu cầu",
-    re.IGNORECASE,
-)
-
-
-def _time(words: str) -> bool:
-    """A day, month, quarter, year or length of time that is not the date of a cited text."""
-    cited = [mention.span.end for mention in find_numbers(words)]
-    dates = [
-        date
-        for date in find_dates(words)
-        if not any(0 <= date.span.start - end <= 16 for end in cited)
-    ]
-    return bool(dates) or bool(_DURATION.search(_without_periods(fold(words))))
 
 
 # ── who ──────────────────────────────────────────────────────────────────────────────────────

@@ -171,13 +171,16 @@ class Reader:
 
 # "Đơn vị chủ trì: …", "Thời gian thực hiện: …": what they are of is told beside them
 _FIELD = re.compile(
-    r"\W*(?:(?:don vi|co quan)(?: (?:chu tri|phoi hop|thuc hien|cung|va))+|phan cong(?: thuc hien)?|"
+    r"\W*(?:(?:don vi|co quan)(?: (?:chu tri|phoi hop|thuc hien|cung|va))+|"
+    r"phan cong(?: thuc hien)?|"
     r"thoi (?:gian|han|diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc))?|tien do|lo trinh|"
     r"han hoan thanh|dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|san pham|ket qua|"
     r"thanh phan|doi tuong|so luong)\s*(?:[:\n]|$)"
 )
 # "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025"
-_ANNOUNCES = re.compile(r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$")
+_ANNOUNCES = re.compile(
+    r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
+)
 # "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Xét đề nghị của …"
 _BASIS = re.compile(r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b)")
 

@@ -48,7 +48,9 @@ _TEXT = re.compile(
     r"(?!\s*(?:trieu|ty|dong|nam|thang|ngay|nguoi|gio|lop|mo hinh))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FURTHER = re.compile(r"\s*(?:,|va|voi|,\s*va)\s*(?:so\s+)?(?P<ordinal>\d{2,5})(?![\d/.,%]|\s*(?:trieu|ty|dong|nguoi))")
+_FURTHER = re.compile(
+    r"\s*(?:,|va|voi|,\s*va)\s*(?:so\s+)?(?P<ordinal>\d{2,5})(?![\d/.,%]|\s*(?:trieu|ty|dong|nguoi))"
+)
 # "mục III.2", "phần V", "mục V.5", "phụ lục II"
 _SECTION = re.compile(r"\bmuc\s+(?P<path>[ivx]{1,5}(?:\.\d{1,2}){0,3}(?:\.[a-z])?)(?!\w)")
 _LAW_YEAR = re.compile(r"\s*,?\s*(?:nam\s+|so\s+\d+/)(?P<year>(?:19|20)\d\d)")
@@ -81,7 +83,9 @@ def find_scope(question: Question, index: Index) -> Scope:
     )
 
 
-_OF_EACH = re.compile(r"\b(?:hai|ba|bon|cac|moi|tung) (?:ban )?(?:ke hoach|van ban|cong van|luat)\b|lan luot")
+_OF_EACH = re.compile(
+    r"\b(?:hai|ba|bon|cac|moi|tung) (?:ban )?(?:ke hoach|van ban|cong van|luat)\b|lan luot"
+)
 _FEW = 4
 
 
@@ -168,7 +172,7 @@ class _Texts:
 
     def _read_more(self, question: Question, at: int) -> None:
         """ "kế hoạch 159 và 165", "các nghị định 70, 48": further numbers behind the first."""
-        for match in iter(lambda: _FURTHER.match(question.folded, at), None):
+        while match := _FURTHER.match(question.folded, at):
             held = [row.id for row in self._rows if _ordinal(row) == match["ordinal"]]
             if held:
                 self._take(held, match["ordinal"], match["ordinal"], None)

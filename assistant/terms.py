@@ -236,9 +236,7 @@ def _words_of_two(
     Of two that overlap, the one is read that more windows have. Without marks, a pair that no
     window has is no word: "lam thang" only looks like "lâm thăng".
     """
-    held = {
-        at: frequency(fold("_".join(pair))) for at, pair in enumerate(pairs) if pair in known
-    }
+    held = {at: frequency(fold("_".join(pair))) for at, pair in enumerate(pairs) if pair in known}
     taken: set[int] = set()
     for at in sorted(held, key=lambda at: (-held[at], at)):
         if (held[at] or marked) and not {at - 1, at + 1} & taken:

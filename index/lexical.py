@@ -76,7 +76,8 @@ class LexicalIndex:
         ]
         query = tantivy.Query.boolean_query(must)
         hits = self._searcher.search(query, len(self), count=False).hits
-        return self._searcher.fast_field_values("window", [address for _, address in hits])
+        windows: list[int] = self._searcher.fast_field_values("window", [at for _, at in hits])
+        return windows
 
     def search(
         self, question: str, limit: int, documents: Collection[str] | None = None
