@@ -24,6 +24,7 @@ from assistant.hard_tokens import HardToken
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
+from corpus.citing.article_paths import paths_meant
 from corpus.document import Amount, Clause, Document, Span
 from corpus.structure.labels import find_label
 from corpus.text import fold, sentences
@@ -173,7 +174,9 @@ def _candidates(
         else:
             paths = [path for held, path in dense if held == id]
         if scope.clauses:
-            paths = [path for path in paths if _under(path, scope.clauses)] or paths
+            every = [clause.path for clause in document.clauses]
+            named = {path for asked in scope.clauses for path in paths_meant(asked, every)}
+            paths = [path for path in paths if _under(path, named)] or paths
         yield id, paths
 
 
