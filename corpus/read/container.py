@@ -17,11 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.errors import ReadError, shown
 from corpus.read import content, limits
-from corpus.read.formats import SUFFIXES, recognise
-from corpus.read.mail import mail_parts
-
-WITHIN = " › "
-"""Between a container's name and its member's: "goi.zip › kế hoạch.docx"."""
+from corpus.read.formats import SUFFIXES, WITHIN, recognise
 
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _CHUNK = 1 << 20
@@ -63,9 +59,7 @@ def _unpack(path: Path, file: str, name: str, into: Path, unpacked: Unpacked, de
     if format not in ("zip", "eml"):
         unpacked.parts.append(Part(file, path))
         return
-    members: Iterator[Member] = (
-        _zipped(path, file, name) if format == "zip" else mail_parts(data, name)
-    )
+    members = _zipped(path, file, name) if format == "zip" else _mailed(data, name)
     for member in members:
         within = f"{file}{WITHIN}{plain_name(member.name)}" if member.name else file
         line = f"{shown(within)}: "
@@ -91,6 +85,12 @@ def _unpack(path: Path, file: str, name: str, into: Path, unpacked: Unpacked, de
                 unpacked.parts.append(Part(within, held))
         except ReadError as error:
             unpacked.failed.append((within, str(error)))
+
+
+def _mailed(data: bytes, name: str) -> Iterator[Member]:
+    from corpus.read.mail import mail_parts
+
+    return mail_parts(data, name)
 
 
 @dataclass(frozen=True, slots=True)
