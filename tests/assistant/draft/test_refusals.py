@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.draft import draft_plan
-from assistant.draft.demands import DraftError
+from assistant.draft.demands import DraftError, recognised
 from assistant.draft.files import write_draft
 from corpus.errors import CancuError
 from corpus.units import UnitError
@@ -106,3 +107,12 @@ def test_a_failure_while_writing_leaves_the_old_file(
         write_draft(drafted(*SHIPPED[0]), path)
     assert path.read_text(encoding="utf-8") == "cũ"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_parent_that_was_recognised_in_a_scan_is_a_warning() -> None:
+    parent = read(HA_NAM)
+    assert recognised(parent) == ()
+    first, *rest = parent.clauses
+    scanned = replace(parent, clauses=(replace(first, confidence=0.81), *rest))
+    (warning,) = recognised(scanned)
+    assert "81%" in warning and "đối chiếu" in warning and "\n" not in warning
