@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from assistant.draft import draft_plan
 from assistant.draft.demands import DraftError, recognised
@@ -74,9 +75,13 @@ def test_an_unknown_section_is_refused_and_the_known_are_named() -> None:
         draft_plan(read(HA_NAM), WARD, year=2026, section="XI")
 
 
-def test_a_scan_without_text_is_refused(shared_corpus: Path) -> None:
-    with pytest.raises(CancuError):
-        read(shared_corpus / "scans" / "cv_3722_metro.pdf")
+def test_a_scan_without_text_is_refused(tmp_path: Path) -> None:
+    paper = PdfWriter()
+    paper.add_blank_page(595, 842)
+    paper.write(tmp_path / "scan.pdf")
+    with pytest.raises(CancuError) as raised:
+        draft_plan(read(tmp_path / "scan.pdf"), WARD, year=2026)
+    assert "scan.pdf" in str(raised.value) and "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize("name", ["no-such-folder/x.docx", "x.exe", "."])
