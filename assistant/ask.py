@@ -22,10 +22,15 @@ from assistant.model.client import client_of
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.verify import is_verbatim, verify
+from corpus.citing.article_paths import paths_meant
+from corpus.structure.regulations import REGULATIONS
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from index import Index
+
+_CITED_AS = ("Điều", "I", "V", "X", *(f"{name}.Điều" for name in REGULATIONS))
+"""How a path begins that a document has or has not."""
 
 NEAREST = 3
 """Clauses shown as "not an answer" where nothing answers."""
@@ -67,7 +72,7 @@ def answers(
         composed = verified(compose(question, scope, evidence, index, today or date.today()))
     growing = iter((composed,))
     if allowance is not None:
-        growing = phrased(question, composed, evidence, client_of(settings.model), allowance)
+        growing = phrased(question, composed, client_of(settings.model), allowance)
     for composed in growing:
         yield replace(
             _answer(question, verified(composed), evidence),
@@ -83,11 +88,11 @@ def what_is_lacking(scope: Scope, index: Index) -> str | None:
         return f"Kho không có: {', '.join(scope.unknown)}."
     documents = [index.document(id) for id in scope.documents or ()]
     if documents and scope.clauses:
-        held = {clause.path for document in documents for clause in document.clauses}
+        held = [clause.path for document in documents for clause in document.clauses]
         missing = [
             path
             for path in scope.clauses
-            if path not in held and path.startswith(("Điều", "I", "V", "X"))
+            if not paths_meant(path, held) and path.startswith(_CITED_AS)
         ]
         if missing:
             return f"Văn bản không có {', '.join(missing)}."

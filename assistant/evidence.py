@@ -18,6 +18,7 @@ from assistant.passage import Passage, Reader
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
+from corpus.citing.article_paths import paths_meant
 from corpus.text import fold
 from index import Index
 
@@ -156,7 +157,9 @@ def _candidates(
         else:
             paths = [path for held, path in dense if held == id]
         if scope.clauses:
-            paths = [path for path in paths if _under(path, scope.clauses)] or paths
+            every = [clause.path for clause in document.clauses]
+            named = {path for asked in scope.clauses for path in paths_meant(asked, every)}
+            paths = [path for path in paths if _under(path, named)] or paths
         yield id, paths
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.gazetteer import PROVINCES
 from assistant.question import Question
-from corpus.citing.article_paths import find_article_paths
+from corpus.citing.article_paths import find_article_paths, regulation_behind
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers, number_key
 from corpus.text import fold
@@ -120,8 +120,10 @@ def _of_year(question: Question, rows: Iterable[DocumentRow], chosen: list[str])
 def _clauses(question: Question) -> Iterator[tuple[str, str]]:
     """Each path that is asked for, and the folded words that name it."""
     for found in find_article_paths(question.words):
+        regulation = regulation_behind(question.words, found.span.end)
         for path in found.path.split(", "):
-            yield path, fold(found.span.of(question.words))
+            named = f"{regulation}.{path}" if regulation else path
+            yield named, fold(found.span.of(question.words))
     for match in _SECTION.finditer(question.folded):
         roman, *steps = match["path"].split(".")
         yield ".".join([roman.upper(), *steps]), match.group()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from corpus.errors import shown
+from corpus.read.formats import WITHIN
 from corpus.text import fold
 from index.errors import SelectorError
 from index.store import DocumentRow
@@ -45,7 +46,10 @@ def choose(documents: Sequence[DocumentRow], selector: str) -> DocumentRow:
 
 def _fits(row: DocumentRow, place: int, wanted: str) -> bool:
     number = _plain(row.header.number or "")
-    names = {_plain(PurePath(row.file).stem), number, number.partition("/")[0]} - {""}
+    # Of a file in an archive ("gói.zip › kế hoạch.docx") its own name is enough.
+    inside = PurePath(row.file.rpartition(WITHIN)[2])
+    files = {_plain(name) for name in (PurePath(row.file).stem, inside.name, inside.stem)}
+    names = (files | {number, number.partition("/")[0]}) - {""}
     return (
         wanted in names
         or (_PLACE.fullmatch(wanted) is not None and int(wanted) == place)

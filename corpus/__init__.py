@@ -11,7 +11,6 @@ from corpus.citing.register_document import register_document
 from corpus.document import Document
 from corpus.facts.amounts import check_amounts, find_amounts
 from corpus.facts.obligations import find_obligations
-from corpus.parts import read_parts
 from corpus.read import read_sources
 from corpus.read.formats import is_container
 from corpus.read.source import Source
@@ -33,6 +32,8 @@ def read_documents(path: Path) -> tuple[Document, ...]:
     if path.resolve() == SHIPPED.resolve():
         return (register_document(load_register()),)
     if is_container(path):
+        from corpus.parts import read_parts
+
         return read_parts(path, read_documents).documents
     return tuple(to_document(source, path.name) for source in read_sources(path))
 

@@ -12,10 +12,8 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import ReadError, shown
-from corpus.read.container import WITHIN, Unpacked, unpack
+from corpus.read.container import Unpacked, unpack
 from corpus.read.formats import is_container
-
-__all__ = ["WITHIN", "Parts", "read_parts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from assistant.cli.output import progress, say
+from assistant.cli.output import progress, say, say_lines
 from assistant.cli.running import FAILED
 from corpus.errors import CancuError, shown
 
 if TYPE_CHECKING:
     from eval.against import Comparison
+    from eval.judge import Opinion
     from eval.run import Run
 
 
@@ -73,6 +74,10 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Thêm: mô hình chấm trôi chảy, đủ ý; so với câu chấm tay."),
+    ] = False,
 ) -> None:
     """Đo chất lượng trên bộ câu hỏi có đáp án; báo cáo bằng Markdown và HTML.
 
@@ -81,18 +86,25 @@ def evaluate(
     """
     from eval.against import compare_runs
     from eval.folder import read_run, refuse_used, write_run
+    from eval.judge import lines_of, reports_of
     from eval.report import reports
     from eval.thresholds import load_thresholds, shortfalls
 
     folder = output or _new_folder(f"{name}-{split}" if name is not SetName.drafts else name)
     refuse_used(folder)
+    if judge:
+        _refuse_no_judge()
     before = read_run(against) if against else None
     run = _run(name, split, directory)
     thresholds = load_thresholds(run.stamp.set, run.stamp.splits)
     comparison = compare_runs(before, run) if before else None
-    write_run(run, folder, reports(run, thresholds, comparison))
+    opinion = _opinion(run) if judge else None
+    told = reports_of(opinion) if opinion else {}
+    write_run(run, folder, {**reports(run, thresholds, comparison), **told})
     fallen = [str(each) for each in shortfalls(run, thresholds)]
     _say_figures(run)
+    if opinion:
+        say_lines(line for line in lines_of(opinion) if line)
     if comparison:
         fallen += _say_comparison(comparison)
     for line in fallen:
@@ -126,6 +138,27 @@ def _run(name: SetName, split: SplitName, directory: Path | None) -> Run:
     splits = [each for each in get_args(Split) if split in (each, SplitName.all)]
     with open_index(held, settings.embedding) as index, progress("Hỏi") as report:
         return run_set(FOLDER / f"{name}.jsonl", splits, index, settings, report, corpus)
+
+
+def _refuse_no_judge() -> None:
+    """Raises SettingError where no model can judge."""
+    from assistant.settings import SettingError, load
+    from assistant.starting import check_server
+
+    model = load().model
+    if model.url is None:
+        raise SettingError("--judge cần mô hình; hãy đặt CANCU_MODEL_URL và CANCU_MODEL_NAME")
+    check_server(model)
+
+
+def _opinion(run: Run) -> Opinion:
+    from assistant.model.client import client_of
+    from assistant.settings import load
+    from eval.judge import load_labels, opinion
+
+    model = load().model
+    with progress("Mô hình chấm") as report:
+        return opinion(run.records, load_labels(), client_of(model), model.name or "", report)
 
 
 def _new_folder(name: str) -> Path:

@@ -12,7 +12,8 @@ from typing import Protocol
 from corpus.document import Document
 from corpus.errors import CancuError, shown
 from corpus.isolated import unpack_isolated
-from corpus.parts import WITHIN, read_parts
+from corpus.parts import read_parts
+from corpus.read.formats import WITHIN
 from index import derived
 from index.generation import Report, Vectors, next_generation, place
 from index.store import FileRow

@@ -15,18 +15,16 @@ from assistant.answer import Quote, Statement, quote_key
 from assistant.compose.composed import Composed
 from assistant.compose.meaning import changed_meaning
 from assistant.compose.strangers import exchanged, strangers
-from assistant.evidence import Evidence
+from assistant.hard_tokens import missing
 from assistant.model.allowance import Allowance
 from assistant.model.client import ModelClient
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal
 from assistant.question import Question
 from assistant.verify import verify
+from corpus.names import compared, find_names, holds
 from corpus.text import fold
 from prompts import Language, Prompt, render
-
-_MOST_PASSAGES = 8
-"""Passages that are offered beside those that the quote composer's answer rests on."""
 
 _MOST_CHARACTERS = 8_000
 """Of all passages together: some 3,000 tokens, which a small server's context holds."""
@@ -39,6 +37,13 @@ _YES_OR_NO = re.compile(r"(?:có|không|đúng|sai|phải|vâng|yes|no)\s*(?:[,.
 _FEWEST_WORDS = 3
 
 _NO_ANSWER = "Mô hình ngôn ngữ không thấy câu trả lời trong các đoạn này."
+
+
+Offer = tuple[Quote, ...]
+"""A passage that a model may cite: a sentence, the last, and the headings that it stands under."""
+
+_KEPT = ("date", "money", "number", "document")
+"""What of the quote composer's statement a model may not leave out in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,6 @@ class Failed:
 def phrased(
     question: Question,
     composed: Composed,
-    evidence: Evidence,
     client: ModelClient,
     allowance: Allowance,
 ) -> Iterator[Composed]:
@@ -68,14 +72,14 @@ def phrased(
     if not composed.statements:
         yield composed
         return
-    quotes = offered(composed, evidence)
-    prompt = _prompt(question, quotes)
+    offers = offered(composed.statements)
+    prompt = _prompt(question, offers)
     passed: list[Statement] = []
     failed: list[Failed] = []
     trouble = ""
     try:
         for proposal in client.proposals(prompt, allowance):
-            judged = judge(proposal, quotes)
+            judged = judge(proposal, offers)
             if isinstance(judged, Failed):
                 failed.append(judged)
             else:
@@ -84,7 +88,7 @@ def phrased(
     except ModelError as error:
         trouble = f"Không dùng được mô hình ngôn ngữ: {error}."
     if failed and not trouble:
-        mended = _mended(prompt, failed, question, quotes, client, allowance)
+        mended = _mended(prompt, failed, question, offers, client, allowance)
         passed += mended
         failed = failed[len(mended) :]
     if failed:
@@ -92,39 +96,37 @@ def phrased(
         composed = _warned(composed, dropped)
     if trouble or not (passed or failed):
         composed = _warned(composed, trouble or _NO_ANSWER)
-    if passed:
-        statements = _in_order([*passed, *_left_out(composed.statements, passed)], quotes)
+    statements, by_model = _together(composed.statements, passed)
+    if by_model:
         composed = replace(composed, statements=statements, prompt=prompt.hash)
     yield composed
 
 
-def offered(composed: Composed, evidence: Evidence) -> tuple[Quote, ...]:
-    """The passages that a model may cite: the quote composer's, then others that would answer."""
-    own = [quote for statement in composed.statements for quote in statement.quotes]
-    others = [passage.quote for passage in evidence.passages if evidence.is_enough(passage)]
-    chosen: dict[str, Quote] = {}
+def offered(statements: Iterable[Statement]) -> tuple[Offer, ...]:
+    """The passages that a model may cite: those that the quote composer's answer rests on, each
+    sentence once."""
+    chosen: dict[str, Offer] = {}
     left = _MOST_CHARACTERS
-    for at, quote in enumerate((*own, *others)):
-        if at >= len(own) and len(chosen) >= _MOST_PASSAGES:
-            break
-        words = " ".join(fold(quote.quote).split())
-        if words not in chosen and len(quote.quote) <= left:
-            chosen[words] = quote
-            left -= len(quote.quote)
+    for statement in statements:
+        words = " ".join(fold(statement.quotes[-1].quote).split())
+        length = sum(len(quote.quote) for quote in statement.quotes)
+        if words not in chosen and length <= left:
+            chosen[words] = statement.quotes
+            left -= length
     return tuple(chosen.values())
 
 
-def judge(proposal: Proposal, quotes: Sequence[Quote]) -> Statement | Failed:
+def judge(proposal: Proposal, offers: Sequence[Offer]) -> Statement | Failed:
     """The statement that a proposal is, without citations it does not need; or why it is none."""
-    reasons = _reasons(proposal, quotes)
+    reasons = _reasons(proposal, offers)
     if reasons:
         return Failed(proposal, reasons)
-    cited = [quotes[number - 1] for number in proposal.quotes]
+    cited = [offers[number - 1] for number in proposal.quotes]
     return Statement(proposal.text, _needed(proposal.text, cited))
 
 
-def _prompt(question: Question, quotes: Sequence[Quote]) -> Prompt:
-    passages = [quote.quote for quote in quotes]
+def _prompt(question: Question, offers: Sequence[Offer]) -> Prompt:
+    passages = ["\n".join(quote.quote for quote in offer) for offer in offers]
     return render("answer", _language(question), question=question.text, passages=passages)
 
 
@@ -132,21 +134,24 @@ def _language(question: Question) -> Language:
     return "en" if question.english else "vi"
 
 
-def _reasons(proposal: Proposal, quotes: Sequence[Quote]) -> tuple[str, ...]:
+def _reasons(proposal: Proposal, offers: Sequence[Offer]) -> tuple[str, ...]:
     """Why a proposal may not be shown; none where it may."""
-    unknown = [str(n) for n in proposal.quotes if not 1 <= n <= len(quotes)]
+    unknown = [str(n) for n in proposal.quotes if not 1 <= n <= len(offers)]
     if unknown:
         return (f"không có đoạn {', '.join(unknown)}",)
-    cited = [quotes[number - 1] for number in proposal.quotes]
+    cited = [offers[number - 1] for number in proposal.quotes]
     if len(cited) > _MOST_CITED:
         return (f"dẫn quá {_MOST_CITED} đoạn cho một ý",)
-    if len({quote.document.id for quote in cited}) > 1:
+    if len({offer[-1].document.id for offer in cited}) > 1:
         return ("dẫn các đoạn của hai văn bản; hãy tách thành hai ý",)
     if _YES_OR_NO.match(proposal.text):
         return ("mở đầu bằng lời khẳng định hay phủ định câu hỏi",)
     if len(proposal.text.split()) < _FEWEST_WORDS:
         return ("không phải một câu trọn vẹn",)
-    return unsaid(proposal.text, [quote.quote for quote in cited])
+    headings = [quote.quote for offer in cited for quote in offer[:-1]]
+    if headings and not unsaid(proposal.text, headings):
+        return ("chỉ nhắc lại đề mục",)
+    return unsaid(proposal.text, [quote.quote for offer in cited for quote in offer])
 
 
 def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
@@ -160,21 +165,28 @@ def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _needed(text: str, cited: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes without those that a statement can do without, the last first."""
+def _needed(text: str, cited: Sequence[Offer]) -> tuple[Quote, ...]:
+    """The quotes without the passages, and then the headings, that a statement can do without."""
     kept = list(cited)
-    for quote in reversed(cited):
-        rest = [other for other in kept if other is not quote]
-        if rest and not unsaid(text, [other.quote for other in rest]):
+    for offer in reversed(cited):
+        rest = [other for other in kept if other is not offer]
+        if rest and not unsaid(text, [quote.quote for other in rest for quote in other]):
             kept = rest
-    return tuple(kept)
+    quotes = list(dict.fromkeys(quote_key(quote) for offer in kept for quote in offer))
+    by_key = {quote_key(quote): quote for offer in kept for quote in offer}
+    sentences = {quote_key(offer[-1]) for offer in kept}
+    for key in tuple(quotes):
+        rest_ = [by_key[other].quote for other in quotes if other != key]
+        if key not in sentences and not unsaid(text, rest_):
+            quotes.remove(key)
+    return tuple(by_key[key] for key in quotes)
 
 
 def _mended(
     prompt: Prompt,
     failed: Sequence[Failed],
     question: Question,
-    quotes: Sequence[Quote],
+    offers: Sequence[Offer],
     client: ModelClient,
     allowance: Allowance,
 ) -> list[Statement]:
@@ -185,28 +197,35 @@ def _mended(
         reply = client.ask(again, STATEMENTS, allowance)
     except ModelError:
         return []
-    judged = [judge(proposal, quotes) for proposal in reply.proposals[: len(failed)]]
+    judged = [judge(proposal, offers) for proposal in reply.proposals[: len(failed)]]
     return [one for one in judged if isinstance(one, Statement)]
 
 
-def _left_out(own: Iterable[Statement], passed: Iterable[Statement]) -> list[Statement]:
-    """The quote composer's statements whose sentence no statement of the model's cites.
+def _together(
+    own: Sequence[Statement], passed: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], bool]:
+    """The answer in the quote composer's order, each of its statements in the model's words where
+    these leave nothing of weight out; and whether the model phrased any of it."""
+    together: list[Statement] = []
+    by_model = False
+    for statement in own:
+        sentence = quote_key(statement.quotes[-1])
+        said = [each for each in passed if sentence in map(quote_key, each.quotes)]
+        if said and not _left_out(statement, said):
+            together += [each for each in said if each not in together]
+            by_model = True
+        else:
+            together.append(statement)
+    return tuple(together), by_model
 
-    The sentence is the last quote; those before it are headings, which many share.
-    """
-    cited = {quote_key(quote) for statement in passed for quote in statement.quotes}
-    return [statement for statement in own if quote_key(statement.quotes[-1]) not in cited]
 
-
-def _in_order(statements: Iterable[Statement], quotes: Sequence[Quote]) -> tuple[Statement, ...]:
-    """In the order of the passages that were offered, whoever phrased them."""
-    places = {quote_key(quote): place for place, quote in enumerate(quotes)}
-    last = len(quotes)
-    return tuple(
-        sorted(
-            statements,
-            key=lambda said: max(places.get(quote_key(quote), last) for quote in said.quotes),
-        )
+def _left_out(own: Statement, said: Sequence[Statement]) -> bool:
+    """Whether the model's statements lack a figure of the quote composer's, or its first agency,
+    which is most often who acts."""
+    words = [statement.text for statement in said]
+    first = [name.words for name in find_names(own.text) if not name.place][:1]
+    return any(token.kind in _KEPT for token in missing(own.text, words)) or not all(
+        any(holds(compared(text), name) for text in words) for name in first
     )
 
 

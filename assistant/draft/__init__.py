@@ -12,7 +12,7 @@ from datetime import date
 from assistant.draft.basis import basis_lines, doubtful
 from assistant.draft.branches import Branch, Harvest, grow
 from assistant.draft.check import checked
-from assistant.draft.demands import accepted_commune, accepted_parent, accepted_year
+from assistant.draft.demands import accepted_commune, accepted_parent, accepted_year, recognised
 from assistant.draft.like import ordered_like
 from assistant.draft.model import Draft, Line
 from assistant.draft.opening import enacting_line, title_of_draft
@@ -91,7 +91,12 @@ def draft_plan(
         tuple(lines),
         recipients_of(setting, harvest, outline.organisation),
         tuple(harvest.coverage),
-        warnings=(*warnings, *year_warnings, *doubtful(references, opening)),
+        warnings=(
+            *warnings,
+            *year_warnings,
+            *recognised(parent),
+            *doubtful(references, opening),
+        ),
     )
     made = checked(draft, setting, only=section)
     if phrase is None:

@@ -45,6 +45,17 @@ def accepted_parent(parent: Document, like: Document | None) -> None:
         )
 
 
+def recognised(parent: Document) -> tuple[str, ...]:
+    """A warning where the parent is a scan whose words were recognised."""
+    sure = [clause.confidence for clause in parent.clauses if clause.confidence is not None]
+    if not sure:
+        return ()
+    return (
+        f"{shown(parent.file)} là bản quét được nhận dạng (chỗ kém nhất tin cậy {min(sure):.0%}); "
+        "hãy đối chiếu từng câu với bản giấy",
+    )
+
+
 def accepted_commune(parent: Document, place: str) -> tuple[Commune, tuple[str, ...]]:
     """The commune, with warnings: an old name, or a commune of another province."""
     commune = find_commune(place)

@@ -79,15 +79,26 @@ def reports(
     if to is None or not asked or not ours or _PLANS.match(in_lower_case(passage.words)):
         return None
     units = _units(node, setting)
-    owed = adapt(passage, setting, "own", role=node.role, first=_owed(passage, setting))
+    ends = _ended(passage.words)
+    owed = adapt(passage, setting, "own", role=node.role, first=(*ends, *_owed(passage, setting)))
     if not re.search(r"(?<!\w)(?:báo cáo|tổng hợp)(?!\w)", in_lower_case(passage.words)):
         return (owed,)
     return (
         owed,
         adapt(
-            passage, setting, "shift", role=node.role, first=_earlier(passage, setting, to, units)
+            passage,
+            setting,
+            "shift",
+            role=node.role,
+            first=(*ends, *_earlier(passage, setting, to, units)),
         ),
     )
+
+
+def _ended(words: str) -> tuple[Change, ...]:
+    """A part of a list, taken out of it, ends like a sentence."""
+    end = len(words)
+    return (Change("form.end", Span(end - 1, end), "."),) if words.endswith(";") else ()
 
 
 def _units(node: Node, setting: Setting) -> str:

@@ -162,7 +162,7 @@ def _clause(branch: Branch, path: str, label: str, kind: ClauseKind) -> Iterator
     opens = 0 if branch.heading or branch.form else min((at for at, _ in branch.said), default=0)
     inline = tuple(statement for at, statement in branch.said if at == opens)
     titled = bool(heading or branch.form or (branch.children and kind == "item"))
-    style: LineStyle = "heading" if titled and kind != "bullet" else "text"
+    style: LineStyle = "heading" if titled and kind == "item" else "text"
     yield Line(style, path, label, branch.form, (*heading, *inline))
     yield from paragraphs([(at, one) for at, one in branch.said if at != opens], path)
     lead = label.rstrip(".") if kind == "item" else ""

@@ -195,10 +195,10 @@ def _table(paper: Any, rows: Sequence[Line], clean: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
-    width = max(line.text.count(" | ") for line in rows) + 1
+    width = max(len(_cells(line)) for line in rows)
     table = paper.add_table(rows=0, cols=width, style="Table Grid")
     table.autofit = False
-    widths = _widths([line.text.split(" | ") for line in rows], width)
+    widths = _widths([_cells(line) for line in rows], width)
     for column, size in zip(table.columns, widths, strict=True):
         column.width = Cm(size)
     for at, line in enumerate(rows):
@@ -207,7 +207,7 @@ def _table(paper: Any, rows: Sequence[Line], clean: bool) -> None:
         cells = row.cells
         for cell, size in zip(cells, widths, strict=True):
             cell.width = Cm(size)
-        words = line.text.split(" | ")
+        words = _cells(line)
         if len(words) == 1:
             cells = [cells[0].merge(cells[-1])]
         runs: list[Any] = []
@@ -219,6 +219,11 @@ def _table(paper: Any, rows: Sequence[Line], clean: bool) -> None:
             run.font.size = Pt(12)
         if not clean and runs and line.statements:
             _comment(paper, runs[:1], line.statements[0])
+
+
+def _cells(row: Line) -> list[str]:
+    """The words of a row's cells; an empty cell is a cell too."""
+    return [" ".join(cell.split()) for cell in row.text.split("|")]
 
 
 def _widths(rows: Sequence[Sequence[str]], count: int) -> list[float]:

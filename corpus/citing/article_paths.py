@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.document import Span
+from corpus.structure.regulations import REGULATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,44 @@ def find_article_paths(text: str) -> list[ArticlePath]:
         chain.append(match)
     _append(found, chain)
     return found
+
+
+# "Điều 5 Quy chế", "Điều 1 của Quy trình này"; "Điều 5 quy định …" has a verb
+_OF_REGULATION = re.compile(
+    r"\s*,?\s*(?:(?:của|trong|tại|thuộc|ở)\s+)?(?:bản\s+)?"
+    rf"(?:(?P<name>{'|'.join(REGULATIONS)})|(?i:(?P<any>quy chế|quy trình|điều lệ|nội quy"
+    r"|quy tắc)))(?!\w)"
+)
+
+
+def regulation_behind(text: str, end: int) -> str | None:
+    """The regulation that the words behind an article name: "Quy chế" in "Điều 5 Quy chế"."""
+    match = _OF_REGULATION.match(text, end)
+    if match is None:
+        return None
+    name = match["name"] or match["any"]
+    return name[0].upper() + name[1:].lower()
+
+
+def paths_meant(asked: str, paths: Collection[str]) -> tuple[str, ...]:
+    """Which of a document's clause ``paths`` a person means by ``asked``, in their order.
+
+    "II.1" is ``Phần thứ hai.II.1`` where the document has no ``II.1``; "Điều 1" is the
+    decision's and the regulation's that it issues; "Quy chế.Điều 1" is ``Điều 1`` where the
+    regulation stands alone. Empty where the document has none.
+    """
+    same = [path for path in paths if path == asked]
+    inner = [path for path in paths if path.endswith(f".{asked}") and _NAMED_PART.match(path)]
+    name, _, rest = asked.partition(".")
+    if not same and not inner and name in REGULATIONS:
+        return tuple(path for path in paths if path == rest)
+    if asked.startswith("Điều "):
+        return tuple(path for path in paths if path in (*same, *inner))
+    return tuple(same or inner)
+
+
+# A part or regulation that a person may leave out: "Phần thứ hai.", "Quy chế (2)."
+_NAMED_PART = re.compile(rf"(?:Phần [^.]+|(?:{'|'.join(REGULATIONS)})(?: \(\d+\))?)\.[^.]+")
 
 
 def _append(found: list[ArticlePath], chain: list[re.Match[str]]) -> None:

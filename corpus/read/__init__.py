@@ -14,7 +14,6 @@ from pathlib import Path
 from corpus.errors import ReadError, shown
 from corpus.read import limits
 from corpus.read.formats import SUFFIXES, recognise
-from corpus.read.old_fonts import converted
 from corpus.read.source import Line, Source
 
 __all__ = ["SUFFIXES", "Line", "Source", "read_sources"]
@@ -41,6 +40,8 @@ def read_sources(path: Path) -> tuple[Source, ...]:
             f"{name}: có hơn {limits.MAX_TEXT_CHARACTERS // 1_000_000} triệu ký tự; "
             "hãy chia thành các tệp nhỏ hơn."
         )
+    from corpus.read.old_fonts import converted
+
     return tuple(map(converted, sources))
 
 

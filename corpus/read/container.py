@@ -17,11 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.errors import ReadError, shown
 from corpus.read import content, limits
-from corpus.read.formats import SUFFIXES, recognise
-from corpus.read.mail import mail_parts
-
-WITHIN = " › "
-"""Between a container's name and its member's: "goi.zip › kế hoạch.docx"."""
+from corpus.read.formats import SUFFIXES, WITHIN, recognise
 
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _CHUNK = 1 << 20
@@ -42,7 +38,8 @@ class Unpacked:
     parts: list[Part] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)  # the file's name, why
     ignored: list[str] = field(default_factory=list)
-    size: int = 0
+    size: int = 0  # bytes unpacked so far
+    count: int = 0  # files unpacked so far
 
 
 def unpack(path: Path, into: Path) -> Unpacked:
@@ -62,7 +59,7 @@ def _unpack(path: Path, file: str, name: str, into: Path, unpacked: Unpacked, de
     if format not in ("zip", "eml"):
         unpacked.parts.append(Part(file, path))
         return
-    members: Iterator[Member] = _zipped(path, name) if format == "zip" else mail_parts(data, name)
+    members = _zipped(path, file, name) if format == "zip" else _mailed(data, name)
     for member in members:
         within = f"{file}{WITHIN}{plain_name(member.name)}" if member.name else file
         line = f"{shown(within)}: "
@@ -70,11 +67,12 @@ def _unpack(path: Path, file: str, name: str, into: Path, unpacked: Unpacked, de
         if suffix not in SUFFIXES:
             unpacked.ignored.append(within)
             continue
-        if len(unpacked.parts) + len(unpacked.failed) >= limits.MAX_PARTS:
+        if unpacked.count >= limits.MAX_PARTS:
             raise ReadError(
                 f"{name}: chứa hơn {limits.MAX_PARTS} tệp; hãy chia thành các gói nhỏ hơn."
             )
-        held = into / f"{len(unpacked.parts) + len(unpacked.failed):05d}{suffix}"
+        held = into / f"{unpacked.count:05d}{suffix}"
+        unpacked.count += 1
         try:
             unpacked.size += _write(
                 member.read, held, line, limits.MAX_ZIP_UNPACKED - unpacked.size
@@ -87,6 +85,12 @@ def _unpack(path: Path, file: str, name: str, into: Path, unpacked: Unpacked, de
                 unpacked.parts.append(Part(within, held))
         except ReadError as error:
             unpacked.failed.append((within, str(error)))
+
+
+def _mailed(data: bytes, name: str) -> Iterator[Member]:
+    from corpus.read.mail import mail_parts
+
+    return mail_parts(data, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def _write(read: Callable[[], Iterator[bytes]], held: Path, line: str, room: int
     return size
 
 
-def _zipped(path: Path, name: str) -> Iterator[Member]:
+def _zipped(path: Path, file: str, name: str) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
@@ -129,11 +133,11 @@ def _zipped(path: Path, name: str) -> Iterator[Member]:
         for info in members:
             held = _name_of(info)
             if not info.is_dir() and not _is_left_behind(held):
-                yield Member(held, partial(_unzipped, archive, info, held))
+                within = f"{file}{WITHIN}{plain_name(held)}"
+                yield Member(held, partial(_unzipped, archive, info, f"{shown(within)}: "))
 
 
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, held: str) -> Iterator[bytes]:
-    line = f"{shown(plain_name(held))}: "
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, line: str) -> Iterator[bytes]:
     if stat.S_ISLNK(info.external_attr >> 16):
         raise ReadError(f"{line}là liên kết trong tệp nén, không đi theo; hãy nén chính tệp đó.")
     if info.flag_bits & _ENCRYPTED:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -40,6 +39,9 @@ _BY_SUFFIX = {
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
 """Lower-case endings of the names that can be read; a folder's other files are passed over."""
+WITHIN = " › "
+"""Between the name of a file that holds files and a name in it: "goi.zip › kế hoạch.docx"."""
+
 # What Word and Excel open without a word whatever they wrote it as, so that offices have it.
 _ALSO_HOLDS = {
     "doc": ("rtf", "docx", "html", "mhtml", "odt"),
@@ -181,6 +183,8 @@ def _content(data: bytes) -> str:
 
 def _packed(data: bytes) -> str:
     """What a ZIP file is: an office document by the names in it, else an archive."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
@@ -197,6 +201,8 @@ def _packed(data: bytes) -> str:
 
 
 def _is_whole(data: bytes) -> bool:
+    import zipfile
+
     return zipfile.is_zipfile(io.BytesIO(data))
 
 

@@ -137,6 +137,7 @@ def test_the_json_is_the_contract(library: Index) -> None:
         "start",
         "end",
         "kind",
+        "confidence",
     }
     assert citation["kind"] == "digest" and citation["clause"] == "phần ký"
     assert "[1]" in json["text"] and "bản tóm lược" in json["text"]

@@ -15,7 +15,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.compose.meaning import changed_meaning
-from assistant.compose.model import Failed, judge
+from assistant.compose.model import Failed, judge, offered
 from assistant.model.client import BREAKS_AFTER, RESTS, ModelClient, client_of
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal, Reply, ReplyError
@@ -115,7 +115,7 @@ def test_an_english_question_is_put_in_english_and_told_in_the_documents_words(
 ) -> None:
     told = "Nam từ đủ 20 tuổi, nữ từ đủ 18 tuổi."
     question = "What is the minimum age for men to marry in Vietnam?"
-    with serving(says((told, [2]))) as server:
+    with serving(says((told, [1]))) as server:
         answer = asked(question, library, server)
     assert server.prompt().startswith("You phrase an answer")
     assert told in said(answer)
@@ -443,7 +443,7 @@ def test_small_words_that_turn_the_meaning_may_be_neither_added_nor_dropped(
 
 
 def test_the_gate_itself_says_why(library: Index) -> None:
-    quotes = [citation.quote for citation in unaided(REPORT, library).citations]
-    judged = judge(Proposal("Báo cáo trước ngày 06/12/2022.", (1,)), quotes)
+    offers = offered(unaided(REPORT, library).statements)
+    judged = judge(Proposal("Báo cáo trước ngày 06/12/2022.", (1,)), offers)
     assert isinstance(judged, Failed)
     assert any("06/12/2022" in reason for reason in judged.reasons)

@@ -34,7 +34,7 @@ from tests.assistant.scripted_model import (
 
 TODAY = date(2026, 11, 22)
 BANNED = "Luật Bình đẳng giới nghiêm cấm những hành vi nào?"
-FIRST = "Hành vi ngăn cản nam, nữ thực hiện bình đẳng giới."
+FIRST = "Ngăn cản nam và nữ thực hiện bình đẳng giới."
 FALSE = "Hành vi ngăn cản nam, nữ bị phạt 5.000.000 đồng."
 THIRD = "Có bạo lực trên cơ sở giới."
 

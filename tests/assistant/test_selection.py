@@ -20,6 +20,7 @@ HELD = (
     DocumentRow("d1b2c3d4e5f6", "hue.pdf", Header(number="1/KH-UBND"), "original", None),
     DocumentRow("d1b2ffffffff", "khanh-hoa.pdf", CITY, "original", None),
     DocumentRow("e1b2ffffffff", "soc-trang.pdf", CITY, "original", None),
+    DocumentRow("f1b2c3d4e5f6", "gói.zip › quý 1/báo cáo.docx", Header(), "original", None),
 )
 
 
@@ -39,6 +40,9 @@ HELD = (
         ("1509", "a1b2c3d4e5f6"),
         ("3", "c1b2c3d4e5f6"),
         ("kien-giang.md", "b1b2c3d4e5f6"),
+        ("gói.zip › quý 1/báo cáo.docx", "f1b2c3d4e5f6"),
+        ("bao cao.docx", "f1b2c3d4e5f6"),
+        ("báo cáo", "f1b2c3d4e5f6"),
     ],
 )
 def test_a_document_is_named_by_id_file_number_or_place_in_the_list(selector: str, id: str) -> None:

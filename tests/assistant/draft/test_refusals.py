@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from assistant.draft import draft_plan
-from assistant.draft.demands import DraftError
+from assistant.draft.demands import DraftError, recognised
 from assistant.draft.files import write_draft
 from corpus.errors import CancuError
 from corpus.units import UnitError
@@ -73,9 +75,13 @@ def test_an_unknown_section_is_refused_and_the_known_are_named() -> None:
         draft_plan(read(HA_NAM), WARD, year=2026, section="XI")
 
 
-def test_a_scan_without_text_is_refused(shared_corpus: Path) -> None:
-    with pytest.raises(CancuError):
-        read(shared_corpus / "scans" / "cv_3722_metro.pdf")
+def test_a_scan_without_text_is_refused(tmp_path: Path) -> None:
+    paper = PdfWriter()
+    paper.add_blank_page(595, 842)
+    paper.write(tmp_path / "scan.pdf")
+    with pytest.raises(CancuError) as raised:
+        draft_plan(read(tmp_path / "scan.pdf"), WARD, year=2026)
+    assert "scan.pdf" in str(raised.value) and "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize("name", ["no-such-folder/x.docx", "x.exe", "."])
@@ -106,3 +112,12 @@ def test_a_failure_while_writing_leaves_the_old_file(
         write_draft(drafted(*SHIPPED[0]), path)
     assert path.read_text(encoding="utf-8") == "cũ"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_parent_that_was_recognised_in_a_scan_is_a_warning() -> None:
+    parent = read(HA_NAM)
+    assert recognised(parent) == ()
+    first, *rest = parent.clauses
+    scanned = replace(parent, clauses=(replace(first, confidence=0.81), *rest))
+    (warning,) = recognised(scanned)
+    assert "81%" in warning and "đối chiếu" in warning and "\n" not in warning

@@ -11,6 +11,8 @@ import pytest
 from docx.shared import Pt
 
 from assistant.draft.files import write_draft
+from assistant.draft.model import Line
+from assistant.draft.word import _cells
 from corpus import read_documents
 from corpus.document import Document
 from tests.assistant.draft.plans import REAL, SHIPPED, drafted
@@ -94,6 +96,15 @@ def test_blanks_are_highlighted(tmp_path: Path) -> None:
     marked = [run.text for run in runs if run.font.highlight_color]
     assert marked and all(text.startswith("[") and text.endswith("]") for text in marked)
     assert not any("[…" in run.text for run in runs if not run.font.highlight_color)
+
+
+def test_a_row_that_heads_a_part_keeps_its_empty_cells() -> None:
+    columns = Line("row", "Phụ lục", "TT | Việc", "| Chủ trì | Kinh phí")
+    part = Line("row", "Phụ lục", "I", "| Đầu tư | | 5")
+    assert [_cells(row) for row in (columns, part)] == [
+        ["TT", "Việc", "Chủ trì", "Kinh phí"],
+        ["I", "Đầu tư", "", "5"],
+    ]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
