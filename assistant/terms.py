@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -131,6 +131,7 @@ def terms_of(
     subject = () if question.marked else _in_words(kept, known, asked, frequency)
     runs = _runs(kept, words, asked, subject)
     weights: dict[str, float] = {}
+    bound, free = set[str](), set[str]()
     for run in runs:
         pairs = list(itertools.pairwise(run))
         solid = _words_of_two(pairs, known, question.marked, frequency)
@@ -142,6 +143,7 @@ def terms_of(
             single = _SINGLE * rarity
             if VIETNAMESE.fullmatch(fold(syllable)):
                 single = min(_MOST_SINGLE, single)
+            (bound if at in inside else free).add(syllable)
             weight = _INSIDE * rarity if at in inside else single
             weights[syllable] = max(weight, weights.get(syllable, 0.0))
         for at, (first, second) in enumerate(pairs):
@@ -156,9 +158,10 @@ def terms_of(
     for term in weights:
         if _is_category(term, question):
             weights[term] *= _CATEGORY
+    substitutes = _substitutes(flat, question.marked, bound - free)
     return Terms(
         tuple(
-            Term(term, weight, _others(term, flat, question.marked))
+            Term(term, weight, _others(term, substitutes))
             for term, weight in weights.items()
         ),
         question.marked,
@@ -269,10 +272,22 @@ def _is_category(term: str, question: Question) -> bool:
     )
 
 
-def _others(term: str, question: str, marked: bool) -> tuple[str, ...]:
-    """Phrases that may say what a phrase of the question says, of which ``term`` is part."""
-    others: list[str] = []
-    for phrase, said in may_be(marked).items():
-        if f" {term} " in f" {phrase} " and f" {phrase} " in question:
-            others += said
+def _substitutes(flat: str, marked: bool, bound: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The phrases of a question that others may say, with these; not a syllable that is
+    ``bound`` in a word: "tiền" is said by "kinh phí", but not the "tien" of "uu tien"."""
+    return {
+        phrase: said
+        for phrase, said in may_be(marked).items()
+        if f" {phrase} " in flat and phrase not in bound
+    }
+
+
+def _others(term: str, substitutes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What may be said for the phrases of which ``term`` is part."""
+    others = (
+        other
+        for phrase, said in substitutes.items()
+        if f" {term} " in f" {phrase} "
+        for other in said
+    )
     return tuple(dict.fromkeys(others))
