@@ -135,9 +135,9 @@ class Reader:
             return False
         if not _BASIS.match(fold(words)):
             return True
-        return self._question.asks("reference", "documents", "in_force", "issued") or bool(
-            next(find_numbers(self._question.words), None)
-        )
+        if self._question.asks("reference", "documents", "in_force", "issued"):
+            return True
+        return self._question.asks("when") and bool(next(find_numbers(self._question.words), None))
 
     def _square(self, clause: Clause, span: Span, words: str, above: str) -> float:
         """A sum that is part of another answers "bao nhiêu" less squarely than the whole."""

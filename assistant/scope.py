@@ -26,7 +26,8 @@ class Scope:
     ``unknown`` names, as a person would, what the question is about and the corpus lacks;
     ``mentioned`` are texts that are not held and may only be spoken of as cited; ``named`` are
     the folded words that chose the documents, which an answer need not repeat; ``must_say`` are
-    places that no document is of, so the clause itself has to name them.
+    places that no document is of and texts that are only cited, so the clause itself has to name
+    them.
     """
 
     documents: tuple[str, ...] | None = None
@@ -60,7 +61,7 @@ _PLACE_KIND = re.compile(r"^(?:tinh|thanh pho|thi xa|huyen|quan|phuong|xa|thi tr
 def find_scope(question: Question, index: Index) -> Scope:
     """Where the answer must be, from the texts, places, years and articles that are named."""
     rows = [row for row in index.documents() if row.superseded_by is None]
-    texts = _Texts(question, rows)
+    texts = _Texts(question, rows, index)
     places = _Places(question, rows, index, taken=texts.words)
     chosen = _both(texts.documents, places.documents)
     if chosen == [] and texts.by_name_only:
@@ -77,7 +78,7 @@ def find_scope(question: Question, index: Index) -> Scope:
         unknown=tuple(unknown),
         mentioned=tuple(texts.mentioned),
         named=(*texts.words, *places.words, *(words for _, words in clauses)),
-        must_say=tuple(places.must_say),
+        must_say=(*places.must_say, *texts.must_say),
         clauses=tuple(path for path, _ in clauses),
         each=_each(question, texts, places, chosen or []),
     )
@@ -132,15 +133,18 @@ def _clauses(question: Question) -> Iterator[tuple[str, str]]:
 class _Texts:
     """The texts that a question names by number or by a law's name."""
 
-    def __init__(self, question: Question, rows: list[DocumentRow]) -> None:
+    def __init__(self, question: Question, rows: list[DocumentRow], index: Index) -> None:
         self.documents: list[str] | None = None
         self.each: list[list[str]] = []
         self.words: list[str] = []
         self.written: list[str] = []
         self.unknown: list[str] = []
         self.mentioned: list[str] = []
+        self.must_say: list[str] = []
         self.by_name_only = False  # every text was named as a law, none by its number
         self._rows = rows
+        self._index = index
+        self._asks_which = question.intent == "documents"
         # Asked which plans cite a text, or whether it is in force, it need not be held.
         self._may_be_cited = question.asks("documents", "reference", "in_force", "issued")
         self._read_numbers(question)
@@ -161,7 +165,7 @@ class _Texts:
             self._read_more(question, match.end())
         taken = " ".join(self.words)
         for key, mention in whole.items():
-            if key not in taken and mention.sure:
+            if key not in taken and mention.sure and fold(mention.number) not in self.must_say:
                 held = [
                     row.id
                     for row in self._rows
@@ -207,7 +211,13 @@ class _Texts:
                 self._take([row.id], title, title, None)
 
     def _take(self, held: list[str], written: str, folded: str, number: str | None) -> None:
-        if held:
+        if number is not None and (self._asks_which or not held) and self._index.saying(number):
+            self.must_say.append(fold(number))
+            self.mentioned.append(number)
+            self.words.append(folded)
+        elif held and self._asks_which:
+            self.mentioned.append(written)
+        elif held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
             self.each.append(held)
             self.words.append(folded)
