@@ -115,6 +115,29 @@ def speaks_of_days_and_sums(question: Question, around: str) -> bool:
     return not any(missing(written, [around]) for written in named)
 
 
+# "dự án 5", "chỉ tiêu 4", "giai đoạn 2": one of several, told by its number
+_NUMBERED = re.compile(
+    r"\b(?:du an|tieu du an|hop phan|chi tieu|muc tieu|giai doan|dot|nhom|nhiem vu|khu pho|"
+    r"khu vuc|vung|lop|to) (?:so )?\d{1,2}(?![\d/.,%]|\s*(?:nguoi|ngay|thang|nam|trieu|ty|dong))"
+)
+# One of each pair is not the other: who asks for the end is not told the beginning.
+_OPPOSITES = (("dau nam", "cuoi nam"), ("thang dau nam", "thang cuoi nam"))
+
+
+def speaks_of_the_same(question: Question, around: str) -> bool:
+    """Whether what a question tells apart by a number ("dự án 5") or by its opposite ("cuối
+    năm") is what stands around a sentence."""
+    said = f" {_flat(fold(around))} "
+    for match in _NUMBERED.finditer(question.folded):
+        if f" {match.group().replace(' so ', ' ')} " not in said:
+            return False
+    asked = f" {question.folded} "
+    for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
+        if f" {one}" in asked and f" {other}" in said and f" {one}" not in said:
+            return False
+    return True
+
+
 def squareness(question: Question, words: str, above: str) -> float:
     """0 to 1: how squarely a sentence that holds it says what is asked.
 
@@ -211,7 +234,9 @@ _NO_NOUNS = frozenset(
     "la thi mot moi trong cho tren va tu den xuong len o de voi qua duoc bi khi neu tai "
     "theo".split()
 )
-_MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b")
+_MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b|von\b")
+# "mấy tiếng", "mấy hôm": texts say "giờ", "ngày"
+_SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
 _SHARE = re.compile(r"ty le|phan tram|what share|percent")
 
 
@@ -235,7 +260,7 @@ def _counted(question: Question, words: str) -> bool:
     asked = _ASKED_NOUN.search(question.folded)
     if asked is None:
         return False
-    noun = asked["noun"].split()
+    noun = [_SAME_UNIT.get(word, word) for word in asked["noun"].split()]
     if _MONEY_NOUN.match(asked["noun"]):
         return False
     folded = fold(words)

@@ -15,6 +15,7 @@ from assistant.asked import (
     asked_kinds,
     holds_what_is_asked,
     speaks_of_days_and_sums,
+    speaks_of_the_same,
     speaks_of_year,
     squareness,
 )
@@ -26,6 +27,9 @@ from corpus.document import Amount, Clause, Document, Span
 from corpus.structure.labels import find_label
 from corpus.text import fold, sentences
 from index.windows import document_name
+
+BRIEF = 450
+"""Characters up to which a clause is quoted whole rather than one sentence of it."""
 
 _FAR = 0.2
 """Coverage below which a sentence is not looked at any closer."""
@@ -95,8 +99,10 @@ class Reader:
             if any(place not in around for place in self._must_say):
                 return
         around = f"{own}\n{above}\n{self._full_name}"
-        named = speaks_of_year(self._question, around) and speaks_of_days_and_sums(
-            self._question, around
+        named = (
+            speaks_of_year(self._question, around)
+            and speaks_of_days_and_sums(self._question, around)
+            and speaks_of_the_same(self._question, around)
         )
         whole, headings = self._terms.found(own), self._terms.found(above)
         row = clause.kind == "row"
@@ -113,8 +119,10 @@ class Reader:
             if coverage < _FAR:
                 continue
             start = clause.span.start
+            # A brief clause is quoted whole.
+            quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
             holds = named and (
-                holds_what_is_asked(self._question, words, above)
+                holds_what_is_asked(self._question, quoted, above)
                 or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))
             )
             yield Passage(

@@ -9,7 +9,7 @@ from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind, names_unit
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, assumed_names, distinct
-from assistant.passage import Passage
+from assistant.passage import BRIEF, Passage
 from assistant.question import Question
 from assistant.terms import Terms
 from assistant.verify import verify
@@ -19,9 +19,6 @@ from corpus.text import fold, sentences
 
 _SHORT = 700
 """Characters up to which a list inside a clause is quoted whole."""
-
-_BRIEF = 450
-"""Characters up to which a clause is quoted whole rather than one sentence of it."""
 
 MOST_POINTS = 12
 """Points of a list that are shown; a note says how many more there are."""
@@ -43,7 +40,8 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     quote = _with_what_is_near(question, quote)
     asks_who = asked_kind(question) == "who" or bool(assumed_names(question))
     statement = statement_of(quote, evidence.terms, actor=asks_who)
-    if statement is not None and (asks_value or not _leads_on(quote.quote)):
+    several = len(_ASKED.findall(question.folded)) > 1
+    if statement is not None and ((asks_value and not several) or not _leads_on(quote.quote)):
         yield statement
         return
     points = []
@@ -55,11 +53,15 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
         yield statement
 
 
+# What asks: who asks twice ("tổng bao nhiêu, phần tỉnh mấy tỷ") is told the points too
+_ASKED = re.compile(r"\b(?:bao nhieu|may|nao|gi|ai|dau|bao lau|bao gio|ra sao)\b")
+
+
 def _with_what_is_near(question: Question, quote: Quote) -> Quote:
     """A sentence with those around it in its clause as far as they are short together: the day
     or an exception often stands in the next one."""
     clause, document = quote.clause, quote.document
-    most = _SHORT if question.asks("list") else _BRIEF
+    most = _SHORT if question.asks("list") else BRIEF
     if clause.kind in ("opening", "row"):
         return quote
     if clause.span.end - clause.span.start <= most:
