@@ -46,7 +46,7 @@ class Evidence:
         is more likely to answer than not."""
         if not passage.holds or passage.unsaid > _MOST_UNSAID or passage.coverage < _LEAST:
             return False
-        return self.likelihood(passage) >= 0.5
+        return self.likelihood(passage) >= _LIKELY
 
     def likelihood(self, passage: Passage) -> float:
         """How likely a passage is to answer, 0 to 1: a logistic model of how much of the subject
@@ -85,8 +85,9 @@ _BIAS = -2.58
 _FAR_AHEAD = 0.4
 _ALONE = 0.3  # ahead, where no other clause of the document bears on the question
 _SAME_COSINE = 0.004
+_LIKELY = 0.46
 _LEAST = 0.3
-_MOST_UNSAID = 0.45
+_MOST_UNSAID = 0.38
 
 
 def find_evidence(question: Question, scope: Scope, index: Index, limit: int = 40) -> Evidence:
