@@ -69,7 +69,7 @@ class PdfPages:
         with self._page(page) as shown:
             width, height = shown.get_size()
             covered = (_size(object_.get_bounds()) for object_ in _pictures(shown))
-            return min(1.0, max(covered, default=0.0) / max(1.0, width * height))
+            return float(min(1.0, max(covered, default=0.0) / max(1.0, width * height)))
 
     def is_empty(self, page: int) -> bool:
         """Whether nothing is drawn on a page. Raises PageError."""
