@@ -72,16 +72,21 @@ def fonts_of(texts: Iterable[str]) -> dict[OldFont, Evidence]:
     lines = [words for text in texts if (words := _marked(text))]
     found: dict[OldFont, Evidence] = {}
     for _ in OLD_FONTS:
-        # "hµi" is VISCII's "hội" and TCVN3's "hài": what the commonest font explains is its own.
-        rest = [
-            [word for word in words if not reading_of(word).fonts & found.keys()] for words in lines
-        ]
-        evidence = {font: _evidence(rest, font) for font in OLD_FONTS if font not in found}
+        evidence = {font: _evidence(lines, font) for font in OLD_FONTS if font not in found}
         font = max(evidence, key=lambda font: evidence[font].words)
         if not evidence[font].believed:
             break
         found[font] = evidence[font]
+        lines = [rest for words in lines if (rest := _unexplained(words, font))]
     return found
+
+
+def _unexplained(words: Sequence[str], font: OldFont) -> list[str]:
+    """The words of a line that a font does not explain: "hµi" is VISCII's "hội", and TCVN3's "hài".
+    None where it explains most of the line."""
+    rest = [word for word in words if font not in reading_of(word).fonts]
+    speaking = sum(_speaks(reading_of(word), font) for word in words)
+    return rest if speaking < len(rest) else []
 
 
 def _marked(text: str) -> list[str]:
