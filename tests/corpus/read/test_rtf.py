@@ -38,8 +38,8 @@ def texts(body: str) -> list[str]:
         (r"th\'ea{\v b\'ed m\'edt}m{\deleted xo\'e1}", ["thêm"]),
         (r"{\header no}{\footer \pard\plain 4}{\info{\title no}}{\pict ffd8}body", ["body"]),
         (
-            r"{\*\unknown no}{\shp{\*\shpinst{\sp{\sn no}{\sv 1}}{\shptxt box\par}}{\shprslt no}}body",
-            ["box", "body"],
+            r"{\*\unknown no}{\shp{\*\shpinst{\sp{\sn no}{\sv 1}}{\shptxt box\par}}{\shprslt no}}x",
+            ["box", "x"],
         ),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt{\ul trang}}} 2", ["trang 2"]),
         (r"{\listtext\tab 1.\tab}Mot\par{\listtext\f1 \'b7\tab}Hai", ["1. Mot", "• Hai"]),
