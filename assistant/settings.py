@@ -84,6 +84,8 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
+    # where recognised pages are kept (corpus/read/page_cache.py); None: the user's cache folder
+    cache: Path | None = None
     index: Path = Field(default_factory=lambda: default_index())
     # the model's name; None: the one the index was made with, else what index/embedding.py has
     embedding: str | None = Field(default=None, min_length=1)
@@ -105,7 +107,8 @@ class Settings(BaseSettings):
 
         The index has a generation of its own, and the key opens the same model: neither counts.
         """
-        counted = self.model_dump(mode="json", exclude={"index": True, "model": {"key", "timeout"}})
+        left_out: Any = {"index": True, "cache": True, "model": {"key", "timeout"}}
+        counted = self.model_dump(mode="json", exclude=left_out)
         return hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:12]
 
 

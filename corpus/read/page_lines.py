@@ -21,10 +21,14 @@ _NEVER = 2.0
 _NOISE = 0.6  # of a lone mark: below, it is dust
 _ENDS = re.compile(r"[./]+|[;:,]")  # "./." ends a document's text
 _AFTER_BULLET = 2.2  # letters between a bullet and its words
+_DASHES = "-–—"
 _BULLETS = "-+•*–—~=_¬"
 _GARBLED = 0.5  # mean confidence of a line below which some word of it must be sure
-_LEFT = 0.3  # of a line's letters that must be legible under a stamp
+_LEFT = 0.25  # of a line's letters that must be legible under a stamp
 _PRINT = 0.8  # mean confidence of a line that holds no plausible word and is still print
+_NOISE_AMONG = 0.4  # of a line that one word proves to be print
+# "Điện 1:", "Điệu '1.", "Diéu 12.": how the label of an article is misread
+_ARTICLE = re.compile(r"\W*[ĐDÐ]i[eéêềếệểễ][uưnm]\W*(\d{1,3})\W*")
 _SHORT = 4  # letters of a line that must be as sure as that, plausible or not: "2.", "TTĐT"
 _APART = 1.5  # letters: more than the space between two words
 _FAR = 3.0  # letters: what stands so far from a line's words is not of their line
@@ -98,17 +102,33 @@ def _judged(page: Parted, zone: Rect, line: tuple[Seen, ...], again: Again) -> F
         return Found(line, covered=covered)
     if _is_print(line):
         return Found(line)
-    line = max(line, _without_noise(tuple(again(_padded(page, line))), page.letter), key=_worth)
+    boxes = (_bounds(line), _padded(page, line))
+    tried = [line, *(_without_noise(tuple(again(box)), page.letter) for box in boxes)]
+    if article := next(filter(None, map(_article, tried)), ()):
+        return Found(article)
+    line = max(tried, key=_worth)
     return Found(line) if _is_print(line) else Found(line, dropped=NOT_PRINT)
+
+
+def _article(line: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """ "Điện 1:", "Điệu '1." alone on a line is "Điều 1."; empty for any other line."""
+    label = _ARTICLE.fullmatch(" ".join(word.text for word in line))
+    return (
+        (line[0].reaching(line[-1]).saying(f"Điều {label[1]}.", line[0].confidence),)
+        if label
+        else ()
+    )
 
 
 def _is_print(line: tuple[Seen, ...]) -> bool:
     plausible = [word for word in line if is_plausible(word.text, word.confidence)]
     if sum(letter.isalnum() for word in line for letter in word.text) <= _SHORT:
         return bool(plausible) and max(word.confidence for word in plausible) >= _PRINT
-    if any(word.confidence >= _SURE and len(word.text) > 1 for word in plausible):
-        return True
     confidence = sum(word.confidence for word in line) / max(1, len(line))
+    if confidence >= _NOISE_AMONG and any(
+        word.confidence >= _SURE and len(word.text) > 1 for word in plausible
+    ):
+        return True
     return confidence >= (_GARBLED if plausible else _PRINT)
 
 
@@ -205,6 +225,8 @@ def _without_noise(line: tuple[Seen, ...], letter: int) -> tuple[Seen, ...]:
     """The line without dust that was taken for marks; its bullet a plain dash."""
     kept: list[Seen] = []
     for word, after in zip_longest(line, line[1:]):
+        if len(word.text) > 1 and all(mark in _DASHES for mark in word.text):
+            word = word.saying("-", word.confidence)
         if after and not kept and all(mark in _BULLETS for mark in word.text):
             if after.left - word.right > _AFTER_BULLET * letter:
                 continue

@@ -25,6 +25,7 @@ from corpus.read.page_lines import Found, lines_of, rows_of_table
 from corpus.read.page_order import is_foot, is_letterhead, letterhead
 from corpus.read.page_words import PageWords, Word, WordLine
 from corpus.read.page_zones import Zone, zones_of
+from corpus.read.roman_labels import with_counted
 from corpus.read.second_look import SCALE, likelier
 from corpus.read.tesseract import Seen
 from corpus.read.written_in import with_written
@@ -99,7 +100,7 @@ class _Page:
             found = lines_of(self._parted, zone.box, seen, self._again)
         if zone.kind in ("head left", "head right"):
             found = [with_written(self._parted, line) for line in found]
-        return [self._on_page(line) for line in found]
+        return [self._on_page(with_counted(self._parted, line)) for line in found]
 
     def _again(self, box: Rect) -> list[Seen]:
         return self._seen(self._parted.with_drawn, box, _LINE)

@@ -70,7 +70,11 @@ def _read(page: Parted, line: Found, start: int, end: int, allowed: range) -> Fo
     found = handwritten(ink)
     place = replace(words[start], left=left, top=top, right=right, bottom=bottom)
     if found and found[1] >= _SURE and int(found[0]) in allowed:
-        now, covered = place.saying(found[0], found[1]), line.covered
+        if words[end].text.startswith(("/", "-")):  # "115" and "/NQ-CP" are one number
+            place = place.reaching(words[end])
+            found = (found[0] + words[end].text, min(found[1], words[end].confidence))
+            end += 1
+        now, covered = place.saying(*found), line.covered
     elif between:
         was = " ".join(word.text for word in between)
         now, covered = place.saying(ILLEGIBLE, 0.0), f"{line.covered} {was}".strip()

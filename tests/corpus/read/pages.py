@@ -69,7 +69,9 @@ def tilted(page: Image.Image, degrees: float) -> Image.Image:
     return page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
 
 
-def stamped(page: Image.Image, centre: tuple[int, int], colour: str, radius: int = 210) -> Image.Image:
+def stamped(
+    page: Image.Image, centre: tuple[int, int], colour: str, radius: int = 210
+) -> Image.Image:
     """With a round stamp: two rings, a star of strokes and letters between."""
     out = page.copy()
     pen = ImageDraw.Draw(out)
