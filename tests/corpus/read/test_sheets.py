@@ -160,7 +160,7 @@ def test_a_heading_over_two_columns_names_both(tmp_path: Path) -> None:
     ]
 
 
-def test_sheets_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
+def test_sheets_behind_the_first_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kinh phí"
     for row in (("Việc", "Tiền"), ("Họp", 10)):
@@ -175,7 +175,7 @@ def test_sheets_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
     plan["A3"] = "hàng ẩn"
     document = read(tmp_path, "a.xlsx", saved(book))
     assert document.text.split("\n") == [
-        "Kinh phí", "Việc | Tiền", "Họp | 10", "Tiến độ", "Việc | Hạn", "Họp | 05/12/2026",
+        "Việc | Tiền", "Họp | 10", "Tiến độ", "Việc | Hạn", "Họp | 05/12/2026",
     ]  # fmt: skip
     assert document.warnings == ("Không đọc 1 trang tính ẩn: Nháp.",)
     # What stands behind a table is no part of its last row.
