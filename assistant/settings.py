@@ -13,6 +13,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import unquote
 
 from pydantic import (
     AnyHttpUrl,
@@ -48,6 +49,22 @@ class ModelSettings(_Section):
     # seconds and tokens of one question, all its requests together
     timeout: float = Field(default=60.0, ge=1, le=600)
     tokens: int = Field(default=24_000, ge=2_000, le=1_000_000)
+
+    @property
+    def base_url(self) -> str:
+        """The address without the user and password that may stand in it: it is shown and
+        logged."""
+        if self.url is None:
+            return ""
+        port = f":{self.url.port}" if self.url.port else ""
+        return f"{self.url.scheme}://{self.url.host}{port}{(self.url.path or '').rstrip('/')}"
+
+    @property
+    def login(self) -> tuple[str, str] | None:
+        """The user and password of the address."""
+        if self.url is None or self.url.username is None:
+            return None
+        return unquote(self.url.username), unquote(self.url.password or "")
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:

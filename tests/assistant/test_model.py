@@ -7,6 +7,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.compose.meaning import changed_meaning
 from assistant.compose.model import Failed, judge, offered
+from assistant.model.check import check
 from assistant.model.client import BREAKS_AFTER, RESTS, ModelClient, client_of
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal, Reply, ReplyError
@@ -447,3 +449,20 @@ def test_the_gate_itself_says_why(library: Index) -> None:
     judged = judge(Proposal("Báo cáo trước ngày 06/12/2022.", (1,)), offers)
     assert isinstance(judged, Failed)
     assert any("06/12/2022" in reason for reason in judged.reasons)
+
+
+@pytest.mark.parametrize("script", [says(), fails(401), fails(500), silence])
+def test_no_secret_stands_in_a_log_however_much_is_logged(
+    script: Script, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with serving(script) as server:
+        url = server.url.replace("http://", "http://lan:mat-khau@")
+        client = ModelClient(settings_for(url, timeout=1), sleep=lambda seconds: None)
+        with suppress(ModelError):
+            asked_once(client)
+        with suppress(ModelError):
+            check(settings_for(url))
+        assert set(server.keys) == {"Basic bGFuOm1hdC1raGF1"}
+    assert KEY not in caplog.text
+    assert "mat-khau" not in caplog.text
