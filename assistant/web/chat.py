@@ -18,11 +18,12 @@ from assistant.web.actions import ASSETS, SEND
 from assistant.web.answering import growing
 from assistant.web.choice import Choice, year_of
 from assistant.web.conversation import KEPT, conversation, stored, turns_from
-from assistant.web.desk import Desk, notice, told
+from assistant.web.desk import Desk, notice, refusal, told
 from assistant.web.markup import Markup
 from assistant.web.opened import opened_pane
 from assistant.web.source_pane import empty_pane
 from assistant.web.texts import Texts
+from assistant.web.turns import Busy
 
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
@@ -83,9 +84,13 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
                 now = (*turns, turn)[-KEPT:]
                 yield stored(now), conversation(now, None, texts, phrasing=not whole)
 
-    def answered(*given: Any) -> Any:
-        """The same where there is one step: that costs the framework half as much."""
-        return next(answering(*given))
+    async def answered(*given: Any) -> Any:
+        """The same where there is one step: past the framework's queue, which costs as much
+        again as the answer."""
+        try:
+            return await desk.turns.take(lambda: next(answering(*given)))
+        except Busy:
+            raise refusal(texts("busy"), texts) from None
 
     def chosen(event: gr.EventData) -> Any:
         return str(event.value)[:MAX_CHARACTERS]
@@ -108,9 +113,10 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
             notice(texts("ask-thanks"), texts)
         return stored(turns), conversation(turns, None, texts)
 
+    phrases = desk.settings.model.url is not None
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     asking: dict[str, Any] = {
-        "fn": answering if desk.settings.model.url else answered,
+        "fn": answering if phrases else answered, "queue": phrases,
         "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown],
         # Nothing here needs the framework's conversions, each of which waits for a thread.
         "preprocess": False, "postprocess": False,

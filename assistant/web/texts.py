@@ -44,6 +44,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Chỉ người có vai trò biên tập được làm việc này.",
         "Only an editor may do this.",
     ),
+    "busy": (
+        "Máy đang bận vì nhiều người dùng cùng lúc; hãy thử lại sau ít giây.",
+        "The server is busy with many users; please try again in a few seconds.",
+    ),
     "failed": (
         "Có lỗi trong chương trình; đã ghi vào nhật ký của máy chủ.",
         "The program failed; the server's log has the details.",

@@ -29,6 +29,7 @@ from eval.library import library_index
 ROUNDS = 6
 _PATIENCE = 120  # seconds
 _HOST = "127.0.0.1"
+_REPLY = 'class=\\"reply\\"'
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Handler:
 
     number: int
     inputs: int
+    queued: bool
 
     @classmethod
     def of(cls, page: Address) -> Handler:
@@ -122,7 +124,7 @@ class Handler:
         dependencies = config["dependencies"]
         first = next(d["id"] for d in dependencies if [box, "submit"] in d["targets"])
         then = next(d for d in dependencies if d.get("trigger_after") == first)
-        return cls(then["id"], len(then["inputs"]))
+        return cls(then["id"], len(then["inputs"]), then["queue"])
 
 
 class User:
@@ -139,14 +141,17 @@ class User:
         given = [question, [], *[""] * (self._handler.inputs - 2)]
         body = {"data": given, "fn_index": self._handler.number, "session_hash": self._session,
                 "event_data": None, "trigger_id": None}  # fmt: skip
-        with self._page.sent("POST", "/gradio_api/queue/join", json.dumps(body)) as begun:
+        path = "/gradio_api/queue/join" if self._handler.queued else "/gradio_api/run/predict"
+        with self._page.sent("POST", path, json.dumps(body)) as begun:
             words = begun.read().decode()
         if begun.status != 200:
             return Said(_since(began), words)
+        if not self._handler.queued:
+            return Said(_since(began), "" if _REPLY in words else words)
         first = 0.0
         for message in self._messages():
             said = json.dumps(message.get("output") or {}, ensure_ascii=False)
-            if not first and 'class=\\"reply\\"' in said:
+            if not first and _REPLY in said:
                 first = _since(began)
             if message["msg"] == "process_completed" and not message["success"]:
                 return Said(_since(began), said)

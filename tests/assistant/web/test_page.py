@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.web.texts import Texts
 from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, PDF, Site
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
@@ -27,7 +28,7 @@ SLOW = 30_000  # milliseconds; the machine of the tests may be busy
 SLOW_OPENING = """
 const send = window.fetch;
 window.fetch = async (url, options) => {
-  const opening = String(url).includes("queue/join") && !String(options.body).includes("6 tháng");
+  const opening = String(url).includes("queue/join");
   if (opening) await new Promise((done) => setTimeout(done, 3000));
   return send(url, options);
 };
@@ -168,14 +169,15 @@ def test_a_quote_from_a_pdf_is_shown_on_its_page(opened: Opened) -> None:
 
 def test_a_question_that_cannot_be_sent_goes_back_into_its_box(opened: Opened) -> None:
     page = opened()
-    page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    busy = {"error": Texts("vi")("busy")}
+    page.route("**/gradio_api/run/*", lambda route: route.fulfill(status=500, json=busy))
     page.fill("#question textarea", QUESTION)
     page.press("#question textarea", "Enter")
     page.get_by_text("Máy đang bận vì nhiều người dùng").wait_for()
     page.wait_for_function("document.querySelector('#question textarea').value !== ''")
     assert page.input_value("#question textarea") == QUESTION
     assert page.locator(".pending").count() == 0
-    page.unroute("**/queue/join*")
+    page.unroute("**/gradio_api/run/*")
     page.press("#question textarea", "Enter")
     page.locator(".reply .tools").wait_for()
 
