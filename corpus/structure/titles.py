@@ -42,7 +42,8 @@ _LEVELS: dict[str, Level] = {
 }
 _CENTRAL = re.compile(
     r"(?:van phong )?(?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|uy ban thuong vu|thu tuong"
-    r"|bo (?!ph|chi huy)|ban bi thu|hoi dong tham phan|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
+    r"|bo (?!ph|chi huy)|ban bi thu|hoi dong tham phan"
+    r"|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
 )
 
 
