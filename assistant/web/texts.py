@@ -67,6 +67,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "ask-examples": ("Câu hỏi ví dụ", "Example questions"),
     "ask-conversation": ("Hội thoại", "Conversation"),
     "ask-pending": ("Đang tra cứu…", "Searching…"),
+    "ask-unsent": (
+        "Chưa gửi được câu hỏi; hãy thử lại.",
+        "The question was not sent; please try again.",
+    ),
     "ask-phrasing": (
         "Trên đây là lời của văn bản; mô hình đang diễn đạt lại…",
         "These are the documents' own words; the model is phrasing them…",

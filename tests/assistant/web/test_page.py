@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assistant.web.texts import Texts
 from tests.assistant.web.conftest import HOSTILE_NAME, PASSWORD, PDF, Site
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
@@ -167,19 +166,22 @@ def test_a_quote_from_a_pdf_is_shown_on_its_page(opened: Opened) -> None:
     assert PDF in (picture.get_attribute("alt") or "")
 
 
-def test_a_question_that_cannot_be_sent_goes_back_into_its_box(opened: Opened) -> None:
+def test_a_question_that_cannot_be_answered_goes_back_into_its_box(opened: Opened) -> None:
     page = opened()
-    busy = {"error": Texts("vi")("busy")}
-    page.route("**/gradio_api/run/*", lambda route: route.fulfill(status=500, json=busy))
+    page.fill("#question textarea", "?!")
+    page.press("#question textarea", "Enter")
+    page.locator("#talk [role=alert]", has_text="Câu hỏi trống").wait_for()
+    assert page.input_value("#question textarea") == "?!"
+    page.route("**/gradio_api/run/*", lambda route: route.fulfill(status=500, json={"error": "x"}))
     page.fill("#question textarea", QUESTION)
     page.press("#question textarea", "Enter")
-    page.get_by_text("Máy đang bận vì nhiều người dùng").wait_for()
-    page.wait_for_function("document.querySelector('#question textarea').value !== ''")
+    page.locator("#talk [role=alert]", has_text="Chưa gửi được").wait_for()
     assert page.input_value("#question textarea") == QUESTION
     assert page.locator(".pending").count() == 0
     page.unroute("**/gradio_api/run/*")
     page.press("#question textarea", "Enter")
     page.locator(".reply .tools").wait_for()
+    assert page.locator("#talk [role=alert]").count() == 0
 
 
 def test_who_asks_before_the_page_has_opened_keeps_the_answer(opened: Opened) -> None:
