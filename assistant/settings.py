@@ -13,6 +13,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import unquote
 
 from pydantic import (
     AnyHttpUrl,
@@ -49,6 +50,22 @@ class ModelSettings(_Section):
     timeout: float = Field(default=60.0, ge=1, le=600)
     tokens: int = Field(default=24_000, ge=2_000, le=1_000_000)
 
+    @property
+    def base_url(self) -> str:
+        """The address without the user and password that may stand in it: it is shown and
+        logged."""
+        if self.url is None:
+            return ""
+        port = f":{self.url.port}" if self.url.port else ""
+        return f"{self.url.scheme}://{self.url.host}{port}{(self.url.path or '').rstrip('/')}"
+
+    @property
+    def login(self) -> tuple[str, str] | None:
+        """The user and password of the address."""
+        if self.url is None or self.url.username is None:
+            return None
+        return unquote(self.url.username), unquote(self.url.password or "")
+
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
         if (self.url is None) != (self.name is None):
@@ -84,6 +101,8 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
+    # where recognised pages are kept (corpus/read/page_cache.py); None: the user's cache folder
+    cache: Path | None = None
     index: Path = Field(default_factory=lambda: default_index())
     # the model's name; None: the one the index was made with, else what index/embedding.py has
     embedding: str | None = Field(default=None, min_length=1)
@@ -105,7 +124,8 @@ class Settings(BaseSettings):
 
         The index has a generation of its own, and the key opens the same model: neither counts.
         """
-        counted = self.model_dump(mode="json", exclude={"index": True, "model": {"key", "timeout"}})
+        left_out: Any = {"index": True, "cache": True, "model": {"key", "timeout"}}
+        counted = self.model_dump(mode="json", exclude=left_out)
         return hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:12]
 
 

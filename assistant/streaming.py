@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.ask import answers
 from assistant.model.client import client_of
+from assistant.rewriting import understood
 
 if TYPE_CHECKING:
+    from assistant.followup import Turn
     from assistant.settings import Settings
     from index import Index
 
-BEAT = 0.5
+BEAT = 1.0
 """Seconds after which a waiting reader is looked after."""
 
 
@@ -25,23 +27,26 @@ def streamed(
     index: Index,
     settings: Settings,
     *,
+    turns: Sequence[Turn] = (),
     today: date | None = None,
     beat: float = BEAT,
 ) -> Generator[Answer | None]:
-    """The answers of ``assistant.ask.answers``, the last whole; None on every beat without news.
+    """The answers of ``assistant.ask.answers`` to what is asked after ``turns``, the last whole;
+    None on every beat without news.
 
     Closing it, between two beats, cuts off what is being asked of the model. Raises what
     ``ask`` raises.
     """
     if settings.model.url is None:
-        yield from answers(text, index, settings, today=today)
+        yield from answers(understood(text, turns, settings), index, settings, today=today)
         return
     allowance = client_of(settings.model).allowance()
     told: queue.Queue[Answer | BaseException | None] = queue.Queue()
 
     def work() -> None:
         try:
-            for answer in answers(text, index, settings, today=today, allowance=allowance):
+            whole = understood(text, turns, settings, allowance)
+            for answer in answers(whole, index, settings, today=today, allowance=allowance):
                 told.put(answer)
                 if allowance.cancelled:
                     return

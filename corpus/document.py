@@ -68,10 +68,11 @@ class Clause:
     """A node of the outline.
 
     ``path`` is unique within its document. Labelled steps are joined by dots as a person would
-    cite them (``III.2``, ``Điều 4.3.b``, ``Phụ lục.I.1``); a bullet counts from one under its
-    parent and keeps its mark (``III.-2``, ``III.7.-2.+1``). Parts without a number are named:
-    ``phần mở đầu``, ``phần kết``, ``nơi nhận``, ``phần ký``, ``chú thích 3``. A paragraph without
-    label behind labelled ones is ``III.¶1``.
+    cite them (``III.2``, ``Điều 4.3.b``, ``Phụ lục.I.1``; ``Quy chế.Điều 5`` of the regulation
+    that a decision issues); a bullet counts from one under its parent and keeps its mark
+    (``III.-2``, ``III.7.-2.+1``). Parts without a number are named: ``phần mở đầu``, ``phần
+    kết``, ``nơi nhận``, ``phần ký``, ``chú thích 3``. A paragraph without label behind labelled
+    ones is ``III.¶1``.
 
     ``span`` is the clause's own words, label included, children excluded: the clauses of a
     document do not overlap and stand in reading order.
@@ -122,8 +123,8 @@ class Header:
     date: datetime.date | None = None  # None where day or month is blank
     year: int | None = None  # the plan's year, from the date, else from the title
     title: str | None = None  # "Triển khai công tác bình đẳng giới … năm 2022"
-    signer: str | None = None
-    recipients: tuple[str, ...] = ()  # Nơi nhận and Kính gửi, one entry a line
+    signer: str | None = None  # the last; corpus.structure.signing.signers_of gives each
+    recipients: tuple[str, ...] = ()  # Kính gửi, then Nơi nhận without "Như trên", one a line
     effective: datetime.date | None = None  # legal texts: in force from
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from corpus.errors import CancuError, shown
 from corpus.isolated import unpack_isolated
 from corpus.parts import read_parts
 from corpus.read.formats import WITHIN
+from corpus.read.progress import told_to
 from index import derived
 from index.generation import Report, Vectors, next_generation, place
 from index.store import FileRow
@@ -79,7 +81,8 @@ class Adding:
         pending: list[_Read] = []
         for number, path in enumerate(files):
             self._report(number, len(files), path.name)
-            read = self._read(path)
+            with told_to(partial(self._page_done, number, len(files), path.name)):
+                read = self._read(path)
             if read is not None:
                 pending.append(read)
             if sum(len(each) for one in pending for each in one.windows) >= BATCH:
@@ -95,6 +98,9 @@ class Adding:
             with self._store.transaction():
                 place(self._store, self._store.generation)
         derived.sweep(self._store.directory, keep=(self._store.generation,))
+
+    def _page_done(self, number: int, files: int, name: str, done: int, total: int) -> None:
+        self._report(number, files, f"{name}: trang {done}/{total}")
 
     def _read(self, path: Path) -> _Read | None:
         """The file's documents; None where it is unchanged or cannot be read."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import corpus
 from index.adding import Adding, DocumentRead, Reader
 from index.embedding import Embedder, default_embedding
-from index.errors import NoIndexError, SelectorError, other_embedding
+from index.errors import NoIndexError, OlderStoreError, SelectorError, other_embedding
 from index.generation import Report, Vectors, next_generation
 from index.lock import WAIT_SECONDS, writer_lock
 from index.store import Store
@@ -144,6 +144,8 @@ def ensure_library(
                 return
     except NoIndexError:
         pass
+    except OlderStoreError:
+        return  # it is there; the next to write brings it up to date
     add(LIBRARY, directory, on_progress, embedding=embedding, reader=reader)
 
 

@@ -19,6 +19,10 @@ class NoIndexError(StoreError):
     """There is no index at the directory: `cancu add` makes one."""
 
 
+class OlderStoreError(StoreError):
+    """An older version made the index: `cancu add` brings it up to date."""
+
+
 class LockedError(CancuError):
     """Another process is writing; the message names it. Trying again later helps."""
 

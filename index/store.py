@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from corpus.document import Amount, Document, DocumentKind, Header, Obligation, Reference
 from index import rows, schema
-from index.errors import StoreError, mended_by_user, no_index
+from index.errors import OlderStoreError, StoreError, mended_by_user, no_index
 
 FILE = "store.sqlite"
 _BUSY_SECONDS = 30.0
@@ -298,7 +298,7 @@ def _check(connection: sqlite3.Connection, directory: Path) -> None:
         raise no_index(directory)
     refuse_foreign(connection, directory)
     if schema.version(connection) < len(schema.MIGRATIONS):
-        raise StoreError(
+        raise OlderStoreError(
             f"kho văn bản {directory} do bản Căn Cứ cũ hơn tạo ra; "
             "hãy chạy `cancu add` một lần để nâng cấp"
         )

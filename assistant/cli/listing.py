@@ -8,9 +8,11 @@ from datetime import date
 from assistant.answer import title_of
 from assistant.cli.output import one_line
 from assistant.contract import Json, header_json
+from assistant.reading import certainty
 from corpus.document import Clause, Document, Header
 from index.store import DocumentRow
 
+_DOUBTFUL = 0.85  # mean confidence below which a clause of a scan should be looked at
 _WORDS_SHOWN = 90  # characters of a clause in the outline
 
 
@@ -75,11 +77,14 @@ def header_lines(document: Document, rows: Sequence[DocumentRow] = ()) -> Iterat
 
 
 def outline_line(document: Document, clause: Clause) -> str:
-    """A clause of the outline: its path, and how it begins."""
+    """A clause of the outline: its path, whether a scan's words are in doubt, how it begins."""
     words = one_line(document.words(clause))
     if len(words) > _WORDS_SHOWN:
         words = f"{words[:_WORDS_SHOWN]}…"
-    return f"{'  ' * len(clause.headings)}{clause.path}: {words}"
+    doubt = ""
+    if clause.confidence is not None and clause.confidence < _DOUBTFUL:
+        doubt = f"[độ tin cậy thấp: {certainty(clause.confidence)}] "
+    return f"{'  ' * len(clause.headings)}{clause.path}: {doubt}{words}"
 
 
 def _title_and_file(row: DocumentRow, better: str | None = None) -> str:

@@ -64,13 +64,13 @@ def phrased(
     client: ModelClient,
     allowance: Allowance,
 ) -> Iterator[Composed]:
-    """The quote composer's answer in a model's words as it grows, each statement verified; the
-    last is whole, and the quote composer's as it was, with why, where the model gave nothing.
+    """The quote composer's answer, and then again with each statement that a model says
+    otherwise, as soon as it is verified; the last is whole, and says what was not to be had.
 
     What nothing answers stays unanswered: the model is not asked. Closing it ends the request.
     """
+    yield composed
     if not composed.statements:
-        yield composed
         return
     offers = offered(composed.statements)
     prompt = _prompt(question, offers)
@@ -84,11 +84,12 @@ def phrased(
                 failed.append(judged)
             else:
                 passed.append(judged)
-                yield replace(composed, statements=tuple(passed), note="", prompt=prompt.hash)
+                yield _together(composed, passed, prompt)
     except ModelError as error:
         trouble = f"Không dùng được mô hình ngôn ngữ: {error}."
     if failed and not trouble:
-        mended = _mended(prompt, failed, question, offers, client, allowance)
+        again = _mended(prompt, failed, question, offers, client, allowance)
+        mended = [statement for statement in again if statement not in passed]
         passed += mended
         failed = failed[len(mended) :]
     if failed:
@@ -96,10 +97,7 @@ def phrased(
         composed = _warned(composed, dropped)
     if trouble or not (passed or failed):
         composed = _warned(composed, trouble or _NO_ANSWER)
-    statements, by_model = _together(composed.statements, passed)
-    if by_model:
-        composed = replace(composed, statements=statements, prompt=prompt.hash)
-    yield composed
+    yield _together(composed, passed, prompt)
 
 
 def offered(statements: Iterable[Statement]) -> tuple[Offer, ...]:
@@ -201,14 +199,12 @@ def _mended(
     return [one for one in judged if isinstance(one, Statement)]
 
 
-def _together(
-    own: Sequence[Statement], passed: Sequence[Statement]
-) -> tuple[tuple[Statement, ...], bool]:
+def _together(composed: Composed, passed: Sequence[Statement], prompt: Prompt) -> Composed:
     """The answer in the quote composer's order, each of its statements in the model's words where
-    these leave nothing of weight out; and whether the model phrased any of it."""
+    these leave nothing of weight out."""
     together: list[Statement] = []
     by_model = False
-    for statement in own:
+    for statement in composed.statements:
         sentence = quote_key(statement.quotes[-1])
         said = [each for each in passed if sentence in map(quote_key, each.quotes)]
         if said and not _left_out(statement, said):
@@ -216,7 +212,7 @@ def _together(
             by_model = True
         else:
             together.append(statement)
-    return tuple(together), by_model
+    return replace(composed, statements=tuple(together), prompt=prompt.hash if by_model else "")
 
 
 def _left_out(own: Statement, said: Sequence[Statement]) -> bool:

@@ -13,6 +13,9 @@ from corpus.document import Clause, Document, Span
 from corpus.names import find_names
 from corpus.structure.labels import find_label
 
+_NOTE = re.compile(r"\s?\[\d{1,3}\]")
+"""A document's own mark, "Chỉ thị[2] của …": an answer's marks are its citations."""
+
 _LONGEST_PREFIX = 200
 _SUBJECT = 4  # characters before the name of the one who acts ("Các …", "Giao …")
 
@@ -49,8 +52,8 @@ def _verified(text: str, quotes: tuple[Quote, ...]) -> Statement | None:
 
 
 def sentence(words: str) -> str:
-    """A clause's words as a sentence: label and mark of the end off, one full stop on."""
-    flat = " ".join(words.split())
+    """A clause's words as a sentence: label, note marks and mark of the end off, a full stop on."""
+    flat = _NOTE.sub("", " ".join(words.split()))
     label = find_label(flat)
     if label is not None:
         flat = flat[label.end :]

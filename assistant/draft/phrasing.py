@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.compose.model import unsaid
 from assistant.draft.model import BLANK, Draft, DraftStatement, Edit
+from assistant.model.allowance import Allowance
 from assistant.model.client import ModelClient, client_of
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal
@@ -52,11 +53,12 @@ def phrased(draft: Draft, client: ModelClient) -> Draft:
     ]
     said: dict[int, DraftStatement] = {}  # by the identity of the rules' statement
     trouble = ""
-    for some in _batches(adapted):
-        try:
-            said |= {id(rules): fluent for rules, fluent in _said_again(some, client)}
-        except ModelError as error:
-            trouble = f"không dùng được mô hình ngôn ngữ: {error}"
+    allowance = client.allowance()  # one for the whole draft: what it does not reach stays
+    try:
+        for some in _batches(adapted):
+            said |= {id(rules): fluent for rules, fluent in _said_again(some, client, allowance)}
+    except ModelError as error:
+        trouble = f"mô hình ngôn ngữ không diễn đạt hết: {error}"
     lines = tuple(
         replace(line, statements=tuple(said.get(id(each), each) for each in line.statements))
         for line in draft.lines
@@ -73,11 +75,11 @@ def _batches(statements: Sequence[DraftStatement]) -> Iterator[Sequence[DraftSta
 
 
 def _said_again(
-    statements: Sequence[DraftStatement], client: ModelClient
+    statements: Sequence[DraftStatement], client: ModelClient, allowance: Allowance
 ) -> list[tuple[DraftStatement, DraftStatement]]:
     """The statements that a model says otherwise, with what stands of it; raises ModelError."""
     prompt = render("draft", "vi", sentences=[statement.text for statement in statements])
-    reply = client.ask(prompt, STATEMENTS, client.allowance())
+    reply = client.ask(prompt, STATEMENTS, allowance)
     return list(_standing(statements, reply.proposals))
 
 

@@ -71,10 +71,12 @@ def _asked(
     import httpx
 
     key = settings.key.get_secret_value() if settings.key else "none"
-    url = f"{str(settings.url).rstrip('/')}{path}"
+    url = f"{settings.base_url}{path}"
     # A transport of our own: no proxy from the environment, no redirect with the key.
     seconds = _SECONDS if body is None else settings.timeout
-    with httpx.Client(transport=httpx.HTTPTransport(), timeout=seconds) as connection:
+    with httpx.Client(
+        transport=httpx.HTTPTransport(), auth=settings.login, timeout=seconds
+    ) as connection:
         request = connection.build_request(
             "POST" if body else "GET",
             url,

@@ -30,12 +30,8 @@ class CancelledError(ModelError):
 
 
 def address(settings: ModelSettings) -> str:
-    """The server's address as it may be shown: without user and password."""
-    url = settings.url
-    if url is None:
-        return ""
-    port = f":{url.port}" if url.port else ""
-    return shown(f"{url.scheme}://{url.host}{port}{(url.path or '').rstrip('/')}")
+    """The server's address as it may be shown."""
+    return shown(settings.base_url)
 
 
 def unreachable(settings: ModelSettings) -> str:

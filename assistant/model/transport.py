@@ -116,12 +116,12 @@ def _opened(settings: ModelSettings, bounds: _Bounds, allowance: Allowance) -> I
     # A transport of our own also means: no proxy from the environment, and no redirect, which
     # would carry the key and the documents elsewhere.
     with (
-        httpx.Client(transport=bounds) as connection,
+        httpx.Client(transport=bounds, auth=settings.login) as connection,
         allowance.severing(bounds.sever),
     ):
         yield OpenAILike(
             model=settings.name or "",
-            api_base=str(settings.url).rstrip("/"),
+            api_base=settings.base_url,
             # Never the one that stands in OPENAI_API_KEY, which is for another server.
             api_key=settings.key.get_secret_value() if settings.key else "none",
             is_chat_model=True,

@@ -76,13 +76,15 @@ def _advance(files: Sequence[_File], step: Step) -> None:
 
 def _settle(files: Sequence[_File], report: build.AddReport) -> None:
     lines = {path: line for path, line in (*report.failed, *report.duplicates)}
+    inside = [line for _, line in report.unread]  # "gói.zip › a.pdf: …"
     failed = {path for path, _ in report.failed}
     new = {*report.added, *report.refreshed}
     for file in files:
         if file.kept is None:
             continue
         path = file.kept.resolve()
-        file.line = lines.get(path, "").replace(str(path), file.name)
+        own = [line for line in inside if line.startswith(path.name)]
+        file.line = " ".join((lines.get(path, "").replace(str(path), file.name), *own)).strip()
         if path in failed:
             file.state = "failed"
             with suppress(OSError):

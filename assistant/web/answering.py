@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
-from assistant.ask import answers, ask
+from assistant.ask import ask
 from assistant.rewriting import understood
 from assistant.settings import ModelSettings, Settings
+from assistant.streaming import streamed
 from assistant.web.conversation import Turn, turn_of
 from index import Index
 
@@ -16,21 +18,21 @@ def growing(
 ) -> Iterator[tuple[Turn, bool]]:
     """The turn that answers ``words`` after ``turns``, and whether it is whole.
 
-    The documents' own words come as soon as they are verified. Where a model phrases them they
-    stand until its version is whole; every verified statement of that is a step, so that
-    whoever waits no longer can close it. Raises QuestionError as ``ask`` does.
+    The documents' own words come as soon as they are verified; where a model phrases them, each
+    of its statements takes its place as soon as that is. There is a step at least every second,
+    so that whoever waits no longer can close it, which ends what is asked of the model. Raises
+    QuestionError as ``ask`` does.
     """
     before = [turn.spoken for turn in turns]
     alone = settings.model_copy(update={"model": ModelSettings()})
-    own = turn_of(words, ask(understood(words, before, alone), index, alone))
+    turn = turn_of(words, ask(understood(words, before, alone), index, alone))
     if settings.model.url is None:
-        yield own, True
+        yield turn, True
         return
-    yield own, False
-    asked = understood(words, before, settings)
-    yield own, False
-    phrased = own
-    for answer in answers(asked, index, settings):
-        phrased = turn_of(words, answer)
-        yield own, False
-    yield phrased, True
+    yield turn, False
+    with closing(streamed(words, index, settings, turns=before)) as answers:
+        for answer in answers:
+            if answer is not None:
+                turn = turn_of(words, answer)
+            yield turn, False
+    yield turn, True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +18,13 @@ from assistant.question import MAX_CHARACTERS
 from assistant.web.actions import ASSETS, SEND
 from assistant.web.answering import growing
 from assistant.web.choice import Choice, year_of
-from assistant.web.conversation import KEPT, conversation, stored, turns_from
-from assistant.web.desk import Desk, notice, told
+from assistant.web.conversation import KEPT, conversation, problem_line, stored, turns_from
+from assistant.web.desk import Desk, notice, refusal, told
 from assistant.web.markup import Markup
 from assistant.web.opened import opened_pane
 from assistant.web.source_pane import empty_pane
 from assistant.web.texts import Texts
+from assistant.web.turns import Busy
 
 _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
@@ -72,20 +74,32 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
         )
 
     def answering(words: Any, saved: Any, *filtered: Any) -> Iterator[Any]:
-        """The conversation as the answer comes."""
+        """The conversation as the answer comes; where none can, why, and the question back."""
         turns = turns_from(saved)
         if not isinstance(words, str) or not words:
-            yield stored(turns), conversation(turns, None, texts)
+            yield stored(turns), conversation(turns, None, texts), gr.skip()
             return
-        with told(texts):
-            index = narrowed(desk.current(), _filter(*filtered))
-            for turn, whole in growing(words, turns, index, desk.settings):
-                now = (*turns, turn)[-KEPT:]
-                yield stored(now), conversation(now, None, texts, phrasing=not whole)
+        try:
+            with told(texts):
+                index = narrowed(desk.current(), _filter(*filtered))
+                for turn, whole in growing(words, turns, index, desk.settings):
+                    now = (*turns, turn)[-KEPT:]
+                    shown = conversation(now, None, texts, phrasing=not whole)
+                    yield stored(now), shown, gr.skip()
+        except gr.Error as error:
+            yield refused(words, saved, error)
 
-    def answered(*given: Any) -> Any:
-        """The same where there is one step: that costs the framework half as much."""
-        return next(answering(*given))
+    async def answered(*given: Any) -> Any:
+        """The same where there is one step: past the framework's queue, which costs as much
+        again as the answer."""
+        try:
+            return await desk.turns.take(lambda: next(answering(*given)))
+        except Busy:
+            return refused(given[0], given[1], refusal(texts("busy"), texts))
+
+    def refused(words: Any, saved: Any, error: gr.Error) -> Any:
+        turns, problem = turns_from(saved), html.unescape(error.message)
+        return stored(turns), conversation(turns, None, texts, problem=problem), words
 
     def chosen(event: gr.EventData) -> Any:
         return str(event.value)[:MAX_CHARACTERS]
@@ -108,10 +122,11 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
             notice(texts("ask-thanks"), texts)
         return stored(turns), conversation(turns, None, texts)
 
+    phrases = desk.settings.model.url is not None
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     asking: dict[str, Any] = {
-        "fn": answering if desk.settings.model.url else answered,
-        "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown],
+        "fn": answering if phrases else answered, "queue": phrases,
+        "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown, typed],
         # Nothing here needs the framework's conversions, each of which waits for a thread.
         "preprocess": False, "postprocess": False,
         "concurrency_limit": 4, "concurrency_id": "ask", **hidden,
@@ -121,14 +136,14 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     def asks(event: Any) -> None:
         """What is typed is shown as asked at once, and then answered."""
         begun = event(None, [typed, shown], [asked, typed, shown], js=_begin(texts), queue=False)
-        begun.then(**asking).failure(None, js=_AGAIN, **again)
+        begun.then(**asking).failure(None, js=_again(texts), **again)
 
     opens = page.load(opening, [kept], [restored, place, year, kind], **hidden)
     opens.then(None, [restored, shown], [shown], js=_RESTORE)
     asks(partial(gr.on, [typed.submit, send.click]))
     asks(shown.submit(chosen, None, [typed], queue=False, **hidden).then)
     shown.select(opened, None, [source], queue=False, **hidden)
-    shown.like(judged, [kept], [kept, shown], queue=False, **hidden)
+    shown.like(judged, [kept], [kept, shown], **hidden)
     clear.click(
         lambda: ([], conversation((), None, texts), empty_pane(texts)),
         None, [kept, shown, source], queue=False, **hidden,
@@ -143,6 +158,14 @@ def _filter(place: Any, year: Any, kind: Any) -> Filter:
 
 def _begin(texts: Texts) -> str:
     """The script that shows a question as being answered, with the markup that it fills in."""
-    given = {"PENDING": conversation((), _QUESTION, texts), "QUESTION": _QUESTION}
+    return _script(_BEGIN, PENDING=conversation((), _QUESTION, texts), QUESTION=_QUESTION)
+
+
+def _again(texts: Texts) -> str:
+    """The script that gives a question back that did not reach the server."""
+    return _script(_AGAIN, PROBLEM=problem_line(texts("ask-unsent")))
+
+
+def _script(function: str, **given: str) -> str:
     named = ", ".join(f"{name} = {json.dumps(value)}" for name, value in given.items())
-    return f"(...inputs) => {{ const {named}; return ({_BEGIN})(...inputs); }}"
+    return f"(...inputs) => {{ const {named}; return ({function})(...inputs); }}"

@@ -119,12 +119,19 @@ def stored(turns: Sequence[Turn]) -> Any:
 
 
 def conversation(
-    turns: Sequence[Turn], pending: str | None, texts: Texts, *, phrasing: bool = False
+    turns: Sequence[Turn],
+    pending: str | None,
+    texts: Texts,
+    *,
+    phrasing: bool = False,
+    problem: str = "",
 ) -> Markup:
     """All turns; ``pending`` is a question that is being answered, ``phrasing`` says that a
-    model is at work on the last answer. A greeting where nothing was asked."""
+    model is at work on the last answer, ``problem`` why there is no answer. A greeting where
+    nothing was asked."""
+    said = problem_line(problem) if problem else None
     if not turns and pending is None:
-        return _welcome(texts)
+        return join(_welcome(texts), said)
     at_work = len(turns) - 1 if phrasing else None
     shown = [_turn(n, turn, texts, phrasing=n == at_work) for n, turn in enumerate(turns)]
     if pending is not None:
@@ -133,9 +140,14 @@ def conversation(
             element("article", _question(pending, texts), element("div", waiting, class_="reply"))
         )
     return element(
-        "div", *shown, class_="turns", role="log", aria_label=texts("ask-conversation"),
+        "div", *shown, said, class_="turns", role="log", aria_label=texts("ask-conversation"),
         id="conversation", tabindex="-1",
     )  # fmt: skip
+
+
+def problem_line(problem: str) -> Markup:
+    """Why a question was not answered; assets/begin.js takes it away again."""
+    return element("p", problem, role="alert", class_="problem")
 
 
 def _welcome(texts: Texts) -> Markup:

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.web.auth import Users
 from assistant.web.files import made_for
 from assistant.web.texts import Texts
+from assistant.web.turns import Turns
 from corpus.errors import CancuError
 from index import Embedder, Index
 
@@ -32,6 +33,7 @@ class Desk:
     settings: Settings
     users: Users | None = None
     embedding: str | Embedder | None = None  # what is added is embedded so; None: as the index is
+    turns: Turns = field(default_factory=Turns)
 
     def current(self) -> Index:
         """The index, with what was added or removed meanwhile."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import find_spec
 from types import ModuleType
 
 _WRITES_STUBS = "gradio.component_meta"
@@ -17,6 +18,9 @@ def prepare() -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    if find_spec("matplotlib") is None:
+        # It is looked for at the beginning and the end of every call; None says: not here.
+        sys.modules["matplotlib"] = None  # type: ignore[assignment]
     if not any(isinstance(finder, _WithoutStubs) for finder in sys.meta_path):
         sys.meta_path.insert(0, _WithoutStubs())
 

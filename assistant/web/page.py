@@ -25,6 +25,9 @@ _MESSAGES = (ASSETS / "messages.js").read_text(encoding="utf-8")
 PATHS: dict[Language, str] = {"vi": "/", "en": "/en/"}
 """Where the page stands in each language."""
 
+_WAITING = 200
+"""Requests that wait at once; whoever comes then is told that the server is busy."""
+
 # Fonts of the machine alone: what comes from another host tells it who reads here.
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "Arial", "sans-serif")
 _MONOSPACED = ("ui-monospace", "Consolas", "Noto Sans Mono", "monospace")
@@ -52,7 +55,10 @@ def build_page(desk: Desk, language: Language) -> gr.Blocks:
         gr.HTML(_footer(desk, texts), elem_id="footer")
         if language == "vi":
             add_api(desk, texts)
-    page.queue(max_size=200, default_concurrency_limit=4)
+    page.queue(max_size=_WAITING, default_concurrency_limit=4)
+    # Looked at a thousand times a second, an empty queue would keep an idle machine busy.
+    page._queue.sleep_when_free = 0.005
+    page._queue.progress_update_sleep_when_free = 1.0
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ from corpus.read.limits import MAX_FILE_BYTES
 from index import Index, open_index
 
 _STOPPING_SECONDS = 5
+_SWITCH_SECONDS = 0.001
+"""How long a thread may keep Python from the others: requests are passed on between answers."""
 
 
 class ServeError(CancuError):
@@ -63,6 +66,7 @@ def serve(
         check_models(settings, index)
         app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
         shown_host = f"[{host}]" if ":" in host else host
+        sys.setswitchinterval(_SWITCH_SECONDS)
         on_start(f"http://{shown_host}:{port}/ (Ctrl-C để dừng)")
         uvicorn.run(
             app, host=host, port=port, log_level="warning", access_log=False,

@@ -44,6 +44,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Chỉ người có vai trò biên tập được làm việc này.",
         "Only an editor may do this.",
     ),
+    "busy": (
+        "Máy đang bận vì nhiều người dùng cùng lúc; hãy thử lại sau ít giây.",
+        "The server is busy with many users; please try again in a few seconds.",
+    ),
     "failed": (
         "Có lỗi trong chương trình; đã ghi vào nhật ký của máy chủ.",
         "The program failed; the server's log has the details.",
@@ -63,6 +67,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "ask-examples": ("Câu hỏi ví dụ", "Example questions"),
     "ask-conversation": ("Hội thoại", "Conversation"),
     "ask-pending": ("Đang tra cứu…", "Searching…"),
+    "ask-unsent": (
+        "Chưa gửi được câu hỏi; hãy thử lại.",
+        "The question was not sent; please try again.",
+    ),
     "ask-phrasing": (
         "Trên đây là lời của văn bản; mô hình đang diễn đạt lại…",
         "These are the documents' own words; the model is phrasing them…",

@@ -28,9 +28,9 @@ def scheduled_duties(
 ) -> list[Obligation]:
     """The duties of a point that says nothing but when; empty where it says more, or where no
     deed introduces it. ``action`` is the deed that was introduced, ``span`` the point."""
-    introduced = _introduced(words, introduction)
     match = _POINT.fullmatch(words.text, point.start, point.end)
-    if introduced is None or match is None:
+    introduced = _introduced(words, introduction) if match else None
+    if match is None or introduced is None:
         return []
     actor, deed = introduced
     when = match["when"]
@@ -59,11 +59,11 @@ def scheduled_duties(
 
 def _introduced(words: Words, introduction: Span) -> tuple[str | None, Span] | None:
     """Who is to do what, as the last sentence of an introduction that ends in a colon says."""
-    said = introduction.of(words.text).rstrip()
+    begin = max(introduction.start, introduction.end - 2 * _LONGEST_DEED)
+    said = words.text[begin : introduction.end].rstrip()
     if not said.endswith(":"):
         return None
-    last = list(sentences(said))[-1]
-    start, end = introduction.start + last.start, introduction.start + len(said) - 1
+    start, end = begin + sentences(said)[-1].start, begin + len(said) - 1
     subject = find_subject(words, start, end)
     start = skip_leading(words, subject.predicate if subject else start, end)
     if not starts_with_verb(words, start, end) or end - start > _LONGEST_DEED:

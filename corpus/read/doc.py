@@ -35,9 +35,9 @@ from corpus.read.word97_lists import Style, list_of, lists_of, styles_of
 
 _CELL, _LINE, _PAGE, _COLUMN, _PARAGRAPH = "\x07", "\x0b", "\x0c", "\x0e", "\r"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
-_HYPHEN = "\x1e"
-# Places of pictures, notes and of what is drawn, and the hyphen that shows only at a line's end.
-_NOTHING = frozenset("\x00\x01\x02\x03\x04\x05\x06\x08\x1f")
+# A hyphen that no line breaks at; one that shows only at a line's end, or is TCVN3's "ư".
+_HYPHENS = {"\x1e": "-", "\x1f": "\u00ad"}
+_NOTHING = frozenset("\x00\x01\x02\x03\x04\x05\x06\x08")  # places of pictures and notes
 _DEEPEST = 6  # of headings
 
 
@@ -209,7 +209,7 @@ class _Reading:
             code = symbol(run.properties)
             if code is not None and letter == "(":
                 return symbol_sign(code)
-        return "-" if letter == _HYPHEN else letter
+        return _HYPHENS.get(letter, letter)
 
     def _run(self, at: int, *, paragraph: bool) -> Run | None:
         runs, starts = self._runs[paragraph]

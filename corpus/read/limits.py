@@ -28,4 +28,4 @@ READ_MEMORY = 2048 * MEGABYTE  # address space of the reading process
 A4_INCHES = 8.27 * 11.69  # square inches of a sheet
 MAX_PIXELS = 80_000_000  # of a page's picture: an A3 sheet at 600 dots an inch has 70 million
 SCAN_DPI = 300  # at which a page is recognised
-PAGE_SECONDS = 45.0  # for recognising one page; below READ_SECONDS, the silence a reader may keep
+PAGE_SECONDS = 150.0  # for recognising one page; some 5 on an idle core

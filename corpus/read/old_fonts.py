@@ -35,7 +35,8 @@ _PURE = 50  # its words to one in Unicode, where a line of both is taken for a s
 
 def converted(source: Source) -> Source:
     """The source in Unicode. Each converted line is a repair, the fonts are in ``meta``."""
-    texts = [line.text for line in source.lines]
+    held = [line.text for line in source.lines]
+    texts = [text.translate(_PUBLIC) if _PRIVATE.search(text) else text for text in held]
     fonts = fonts_of(texts)
     if not fonts:
         return source
@@ -44,10 +45,10 @@ def converted(source: Source) -> Source:
     used: Counter[OldFont] = Counter()
     for index, (text, font) in enumerate(zip(texts, _font_of_lines(texts, fonts), strict=True)):
         now = _converted_line(text, font) if font else text
-        if font and now != text:
-            repairs.append((index, "old font", text))
+        if font and now != held[index]:
+            repairs.append((index, "old font", held[index]))
             used[font] += 1
-        lines.append(replace(source.lines[index], text=now))
+        lines.append(replace(source.lines[index], text=now if font else held[index]))
     if not used:
         return source
     names = ", ".join(font for font, _ in used.most_common())
@@ -61,21 +62,31 @@ def converted(source: Source) -> Source:
     )
 
 
+# Codes of a font that calls itself a symbol font: U+F043 U+F0AB U+F06E U+F067 for "C«ng".
+_PRIVATE = re.compile(r"[\uf020-\uf0ff]{2,}")
+_PUBLIC = {0xF000 + code: code for code in range(0x20, 0x100)}
+
+
 def fonts_of(texts: Iterable[str]) -> dict[OldFont, Evidence]:
     """The old fonts that these lines are surely written in, the commonest first."""
     lines = [words for text in texts if (words := _marked(text))]
     found: dict[OldFont, Evidence] = {}
     for _ in OLD_FONTS:
-        # "hµi" is VISCII's "hội" and TCVN3's "hài": what the commonest font explains is its own.
-        rest = [
-            [word for word in words if not reading_of(word).fonts & found.keys()] for words in lines
-        ]
-        evidence = {font: _evidence(rest, font) for font in OLD_FONTS if font not in found}
+        evidence = {font: _evidence(lines, font) for font in OLD_FONTS if font not in found}
         font = max(evidence, key=lambda font: evidence[font].words)
         if not evidence[font].believed:
             break
         found[font] = evidence[font]
+        lines = [rest for words in lines if (rest := _unexplained(words, font))]
     return found
+
+
+def _unexplained(words: Sequence[str], font: OldFont) -> list[str]:
+    """The words of a line that a font does not explain: "hµi" is VISCII's "hội", and TCVN3's "hài".
+    None where it explains most of the line."""
+    rest = [word for word in words if font not in reading_of(word).fonts]
+    speaking = sum(_speaks(reading_of(word), font) for word in words)
+    return rest if speaking < len(rest) else []
 
 
 def _marked(text: str) -> list[str]:
@@ -164,9 +175,9 @@ def _font_of_line(text: str, fonts: dict[OldFont, Evidence]) -> OldFont | Litera
 _LONGEST = 7  # letters of a syllable: "nghiêng"
 _ALIEN = re.compile(r"[fjwzFJWZ]")  # letters that Vietnamese does not have
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Signs that are TCVN3's đ where they stand so: "20.000®", "®) Kinh phí", "®/c", "§/c"
+# TCVN3's đ alone: "20.000 ®", "®iÓm ®", "®/c"; its capital only as in "§/c": "§ 2" is a section.
 _SHORT = {"®": "đ", "§": "Đ"}
-_SHORT_AT = re.compile(r"\d®|(?:^|[\s(;,])?[®§](?=[/)])")
+_SHORT_AT = re.compile(r"®|§(?=/)")
 # A PDF's text layer may part a word at its sign for ư or ã: "t− íng", "l∙ nh", "® −îc"
 _PARTED = re.compile(rf"(?P<head>{WORD.pattern}) (?=(?P<tail>{WORD.pattern}))")
 
@@ -182,7 +193,8 @@ def _converted_line(text: str, font: OldFont) -> str:
     for at, word in enumerate(words):
         out.append(text[last : word.start()])
         reading = readings[at]
-        old = _nearest(sides, at, otherwise=not _is_foreign(reading))
+        initials = in_unicode(word.group(), font).isupper()  # "LÑTBXH", "H§ND"
+        old = _nearest(sides, at, otherwise=initials or not _is_foreign(reading))
         out.append(_word(word, reading, font) if old else word.group())
         last = word.end()
     out.append(text[last:])
@@ -209,7 +221,7 @@ def _nearest(sides: Sequence[bool | None], at: int, *, otherwise: bool) -> bool:
 def _word(match: re.Match[str], reading: Reading, font: OldFont) -> str:
     """A word of a line in that font: Unicode, unless it is a sign or a foreign word."""
     word = match.group()
-    if word in _SHORT and _SHORT_AT.match(match.string, max(0, match.start() - 1)):
+    if word in _SHORT and _SHORT_AT.match(match.string, match.start()):
         return _SHORT[word] if font == "TCVN3" else word
     if word == "·":  # VISCII's "ở", or a bullet
         return "ở" if font == "VISCII" and match.string[: match.start()].strip() else word

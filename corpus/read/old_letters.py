@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from corpus.syllables import is_syllable
 from corpus.text import LOWER, UPPER
@@ -33,7 +33,7 @@ _BYTES = {
 }
 # A PDF's text layer has these for two of TCVN3's letters, ư and ã.
 PDF_SIGNS = "\u2212\u2219"
-_PDF_LETTERS = str.maketrans(PDF_SIGNS, "\xad\xb7")
+_PDF_LETTERS = str.maketrans(f"{PDF_SIGNS}\u03bc", "\xad\xb7\xb5")  # and Greek mu for its à
 # Alone these are signs in every font: a bullet, "3 × 4", "§ 2", "©".
 _SIGNS = frozenset("·×÷§®©¶±°²³¹¼½¾¢£¤¥¦¡¿«»“”‘’–—…•¨´¸¯") | set(PDF_SIGNS)
 
@@ -60,7 +60,7 @@ def reading_of(word: str) -> Reading:
     if any(ord(letter) > 0xFF and letter not in _RARE for part in marked for letter in part):
         return Reading(unicode=True, neutral=False, fonts=frozenset())
     return Reading(
-        unicode=bool(marked) and all(map(is_syllable, marked)),
+        unicode=bool(marked) and all(map(is_syllable, marked)) and not _is_mixed(composed),
         neutral=_EDGES.sub("", composed).isascii(),
         fonts=frozenset(font for font in OLD_FONTS if _is_word(word, font)),
     )
@@ -84,7 +84,8 @@ def _is_word(word: str, font: OldFont) -> bool:
     if word in _SIGNS:
         return False
     now = in_unicode(word, font)
-    return _is_good(now) and not (set(now) - _OWN[font]) & set(word)
+    left = set(_sequences(font).sub("", _as_held(word, font)))
+    return _is_good(now) and left <= _OWN[font] | set(_QUOTES)
 
 
 def _is_good(words: str) -> bool:
@@ -96,7 +97,7 @@ def _is_good(words: str) -> bool:
         and any(not part.isascii() for part in parts)
         and all(map(is_syllable, parts))
         and all(letter.isalpha() or letter in "–—" for letter in core)
-        and not (_CAPITAL_INSIDE.search(core) and any(map(str.islower, filter(str.isascii, core))))
+        and not _is_mixed(core)
     )
 
 
@@ -108,10 +109,17 @@ _OWN: dict[OldFont, frozenset[str]] = {
     "VISCII": frozenset(map(chr, range(0x100))),
     "VPS": frozenset(map(chr, range(0x100))),
 }
+
+
+def _is_mixed(word: str) -> bool:
+    """A capital behind a small letter: read with the wrong table. "QUYếT" is another matter."""
+    return bool(_CAPITAL_INSIDE.search(word)) and any(map(str.islower, filter(str.isascii, word)))
+
+
 _PARTS = re.compile(r"[^\W\d_]+")
 _CAPITAL_INSIDE = re.compile(rf"[{LOWER}][{UPPER}]")  # "nhỨ": the wrong table; "QUYếT" is none
 # Beyond Latin-1, yet what windows-1252 shows for bytes: "Š", "ƒ", "€" is no letter.
-_RARE = frozenset(chr(code) for code in _BYTES)
+_RARE = frozenset(chr(code) for code in (*_BYTES, 0x03BC))
 _EDGES = re.compile(r"^[\W\d_ªµº]+|[\W\d_ªµº]+$")
 _QUOTES = "“”‘’–—…•"
 
@@ -130,16 +138,25 @@ def _without_quotes(word: str) -> tuple[str, str, str]:
 def _converted(word: str, font: OldFont) -> str:
     from viparse.normalize.tables import convert
 
-    if font in ("VISCII", "VPS"):
-        word = word.translate(_BYTES)
-    elif font == "TCVN3":
-        word = word.translate(_PDF_LETTERS)
-    now: str = convert(word, _table(font))
+    now: str = convert(_as_held(word, font), _table(font))
     return now
 
 
+def _as_held(word: str, font: OldFont) -> str:
+    """The word with the codes that the font has, in place of the signs shown for some of them."""
+    if font in ("VISCII", "VPS"):
+        return word.translate(_BYTES)
+    return word.translate(_PDF_LETTERS) if font == "TCVN3" else word
+
+
 @cache
-def _table(font: OldFont) -> object:
+def _sequences(font: OldFont) -> re.Pattern[str]:
+    """What the font writes its own letters with, the longest first."""
+    return re.compile("|".join(re.escape(was) for was, _ in _table(font).pairs))
+
+
+@cache
+def _table(font: OldFont) -> Any:
     from viparse.normalize.encodings import CHARMAPS
     from viparse.normalize.tables import build_charmap
 

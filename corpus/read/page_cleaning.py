@@ -64,8 +64,8 @@ def ink_of(grey: Grey) -> Ink:
 
 def shapes_of(ink: Ink) -> Shapes:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    left, top, width, height, area = stats.T
-    return Shapes(labels, left, top, width, height, area)
+    left, top, width, height, area = np.asarray(stats, dtype=np.int32).T
+    return Shapes(np.asarray(labels, dtype=np.int32), left, top, width, height, area)
 
 
 def letter_height(shapes: Shapes) -> int:

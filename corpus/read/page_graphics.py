@@ -26,7 +26,7 @@ class Parted:
     """A page's print alone, and what was taken off it."""
 
     print: Grey
-    with_drawn: Grey  # print and drawing, without rules
+    with_drawn: Grey  # as it was cleaned, stamps and rules still there
     letter: int  # height of a letter in pixels
     level_rules: Ink
     upright_rules: Ink
@@ -48,7 +48,7 @@ def parted(grey: Grey) -> Parted:
     )
     print_ = erased(without_rules, drawn)
     print_ = erased(print_, _inside_round_stamps(ink_of(print_), drawn, letter))
-    return Parted(print_, without_rules, letter, level, upright, drawn, frames)
+    return Parted(print_, grey, letter, level, upright, drawn, frames)
 
 
 def _is_drawn(shapes: Shapes, letter: int) -> Ink:

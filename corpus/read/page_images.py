@@ -20,6 +20,7 @@ from corpus.read.boxes import Box
 
 PDFIUM = threading.RLock()
 
+_MOST_ENLARGED = 4.0  # a picture of a few words is not blown up to a sheet
 _POINTS = 72.0  # a PDF's unit: so many to the inch
 _DAMAGED = "hỏng hoặc bị cắt cụt; hãy tải lại hoặc quét lại"
 
@@ -69,7 +70,7 @@ class PdfPages:
         with self._page(page) as shown:
             width, height = shown.get_size()
             covered = (_size(object_.get_bounds()) for object_ in _pictures(shown))
-            return min(1.0, max(covered, default=0.0) / max(1.0, width * height))
+            return float(min(1.0, max(covered, default=0.0) / max(1.0, width * height)))
 
     def is_empty(self, page: int) -> bool:
         """Whether nothing is drawn on a page. Raises PageError."""
@@ -148,7 +149,8 @@ class PictureFile:
         """A page as an A4 sheet of so many dots an inch. Raises PageError."""
         picture = self._page(page)
         sheet = limits.A4_INCHES * dpi * dpi  # pixels of such a sheet
-        return _scaled(picture, (sheet / (picture.width * picture.height)) ** 0.5)
+        scale = (sheet / (picture.width * picture.height)) ** 0.5
+        return _scaled(picture, min(scale, _MOST_ENLARGED))
 
     def at_width(self, page: int, width: int) -> Image.Image:
         """A page so many pixels wide, at most as wide as it is. Raises PageError."""

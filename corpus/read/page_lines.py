@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -14,15 +15,24 @@ from corpus.read.page_tables import cell_of, row_rules, upright_in
 from corpus.read.page_words import CELL, ILLEGIBLE
 from corpus.read.tesseract import Seen
 
-_SURE = 0.75  # confidence of a word under a stamp that is believed
+_SURE = 0.75  # confidence of a word that proves its line to be print
+_UNDER_STAMP = 0.85  # confidence of a word under a stamp that is believed
+_NEVER = 2.0
 _NOISE = 0.6  # of a lone mark: below, it is dust
+_ENDS = re.compile(r"[./]+|[;:,]")  # "./." ends a document's text
+_AFTER_BULLET = 2.2  # letters between a bullet and its words
+_DASHES = "-–—"
 _BULLETS = "-+•*–—~=_¬"
 _GARBLED = 0.5  # mean confidence of a line below which some word of it must be sure
-_LEFT = 0.5  # of a line's letters that must be legible under a stamp
+_LEFT = 0.25  # of a line's letters that must be legible under a stamp
 _PRINT = 0.8  # mean confidence of a line that holds no plausible word and is still print
+_NOISE_AMONG = 0.4  # of a line that one word proves to be print
+# "Điện 1:", "Điệu '1.", "Diéu 12.": how the label of an article is misread
+_ARTICLE = re.compile(r"\W*[ĐDÐ]i[eéêềếệểễ][uưnm]\W*(\d{1,3})\W*")
 _SHORT = 4  # letters of a line that must be as sure as that, plausible or not: "2.", "TTĐT"
+_APART = 1.5  # letters: more than the space between two words
 _FAR = 3.0  # letters: what stands so far from a line's words is not of their line
-_BESIDE = 0.3  # letters from a stamp: a word so near it may have lost a letter to it
+_BESIDE = 0.5  # letters from a stamp: a word so near it may have lost a letter to it
 
 UNDER_STAMP = "con dấu hoặc chữ ký che"
 IN_STAMP = "chữ trong con dấu"
@@ -92,17 +102,33 @@ def _judged(page: Parted, zone: Rect, line: tuple[Seen, ...], again: Again) -> F
         return Found(line, covered=covered)
     if _is_print(line):
         return Found(line)
-    line = max(line, _without_noise(tuple(again(_padded(page, line))), page.letter), key=_worth)
+    boxes = (_bounds(line), _padded(page, line))
+    tried = [line, *(_without_noise(tuple(again(box)), page.letter) for box in boxes)]
+    if article := next(filter(None, map(_article, tried)), ()):
+        return Found(article)
+    line = max(tried, key=_worth)
     return Found(line) if _is_print(line) else Found(line, dropped=NOT_PRINT)
+
+
+def _article(line: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """ "Điện 1:", "Điệu '1." alone on a line is "Điều 1."; empty for any other line."""
+    label = _ARTICLE.fullmatch(" ".join(word.text for word in line))
+    return (
+        (line[0].reaching(line[-1]).saying(f"Điều {label[1]}.", line[0].confidence),)
+        if label
+        else ()
+    )
 
 
 def _is_print(line: tuple[Seen, ...]) -> bool:
     plausible = [word for word in line if is_plausible(word.text, word.confidence)]
     if sum(letter.isalnum() for word in line for letter in word.text) <= _SHORT:
         return bool(plausible) and max(word.confidence for word in plausible) >= _PRINT
-    if any(word.confidence >= _SURE and len(word.text) > 1 for word in plausible):
-        return True
     confidence = sum(word.confidence for word in line) / max(1, len(line))
+    if confidence >= _NOISE_AMONG and any(
+        word.confidence >= _SURE and len(word.text) > 1 for word in plausible
+    ):
+        return True
     return confidence >= (_GARBLED if plausible else _PRINT)
 
 
@@ -118,34 +144,41 @@ def _uncovered(
     It is recognised twice, without what is drawn and with it: a word that the stamp cuts may be
     whole in the second.
     """
-    whole = _without_noise(tuple(again(_reach(page, zone, line))), page.letter)
-    readings = [_covered(page, line, sure=1.01), _covered(page, whole, sure=_SURE)]
+    reach = _reach(page, zone, line)
+    readings = [_covered(page, line, sure=_NEVER)]
+    for box in (reach, _higher(page, reach)):
+        whole = _without_noise(tuple(again(box)), page.letter)
+        readings.append(_covered(page, whole, sure=_UNDER_STAMP))
     return max(readings, key=lambda reading: _worth(reading[0]))
 
 
 def _covered(page: Parted, line: tuple[Seen, ...], sure: float) -> tuple[tuple[Seen, ...], str]:
+    """The words of a reading that can be believed, and those at which ILLEGIBLE stands."""
+    doubted = [_is_doubted(page, word, sure) for word in line]
+    start, end = 0, len(line)
+    apart = _APART * page.letter
+    # What is doubted at an end and stands apart is the stamp's own, not the line's.
+    while end - start > 1 and doubted[start] and line[start + 1].left - line[start].right > apart:
+        start += 1
+    while end - start > 1 and doubted[end - 1] and line[end - 1].left - line[end - 2].right > apart:
+        end -= 1
     kept: list[Seen] = []
     covered: list[str] = []
-    for word in line:
-        touched = _drawn_near(page, (word.left, word.top, word.right, word.bottom))
-        believed = is_plausible(word.text, word.confidence) and word.confidence >= sure
-        if not touched or believed:
+    for word, doubt in zip(line[start:end], doubted[start:end], strict=True):
+        if not doubt:
             kept.append(word)
             continue
         covered.append(word.text)
-        if not kept or kept[-1].text != ILLEGIBLE:
+        if kept and kept[-1].text == ILLEGIBLE:
+            kept[-1] = kept[-1].reaching(word)
+        else:
             kept.append(word.saying(ILLEGIBLE, 0.0))
-    return tuple(_without_far_ends(kept, page.letter)), " ".join(covered)
+    return tuple(kept), " ".join(covered)
 
 
-def _without_far_ends(words: list[Seen], letter: int) -> list[Seen]:
-    """Without what is illegible at an end and stands apart: the stamp's, not the line's."""
-    apart = 1.5 * letter
-    if len(words) > 1 and words[0].text == ILLEGIBLE and words[1].left - words[0].right > apart:
-        words = words[1:]
-    if len(words) > 1 and words[-1].text == ILLEGIBLE and words[-1].left - words[-2].right > apart:
-        words = words[:-1]
-    return words
+def _is_doubted(page: Parted, word: Seen, sure: float) -> bool:
+    touched = _drawn_near(page, (word.left, word.top, word.right, word.bottom))
+    return touched and not (is_plausible(word.text, word.confidence) and word.confidence >= sure)
 
 
 def _told(line: tuple[Seen, ...], covered: str) -> tuple[Seen, ...]:
@@ -159,14 +192,14 @@ def _reach(page: Parted, zone: Rect, line: tuple[Seen, ...]) -> Rect:
     """The line's box, longer by the letters that a stamp took from its ends."""
     left, top, right, bottom = _bounds(line)
     start, _, end, _ = zone
-    filled = (page.with_drawn[top:bottom, start:end] < 128).any(axis=0)
+    filled = np.asarray(page.with_drawn[top:bottom, start:end] < 128).any(axis=0).reshape(-1)
     gap = int(1.3 * page.letter)
     left, right = left - start, right - start
     while (near := filled[max(0, left - gap) : left]).any():
         left = max(0, left - gap) + int(near.argmax())
     while (near := filled[right : right + gap]).any():
         right += int(np.flatnonzero(near)[-1]) + 1
-    return _higher(page, (start + left, top, start + right, bottom))
+    return (start + left, top, start + right, bottom)
 
 
 def _padded(page: Parted, line: tuple[Seen, ...]) -> Rect:
@@ -192,13 +225,20 @@ def _without_noise(line: tuple[Seen, ...], letter: int) -> tuple[Seen, ...]:
     """The line without dust that was taken for marks; its bullet a plain dash."""
     kept: list[Seen] = []
     for word, after in zip_longest(line, line[1:]):
+        if len(word.text) > 1 and all(mark in _DASHES for mark in word.text):
+            word = word.saying("-", word.confidence)
         if after and not kept and all(mark in _BULLETS for mark in word.text):
-            if after.left - word.right > _FAR * letter:
+            if after.left - word.right > _AFTER_BULLET * letter:
                 continue
             bullet = word.text if word.text in "+•*" else "-"
             kept.append(word.saying(bullet, word.confidence))
-        elif any(mark.isalnum() for mark in word.text) or word.confidence >= _NOISE:
+        elif any(mark.isalnum() for mark in word.text) or (
+            word.confidence >= _NOISE or (not after and _ENDS.fullmatch(word.text))
+        ):
             kept.append(word)
+    if len(kept) > 1 and _ENDS.fullmatch(kept[-1].text):
+        end = kept.pop()
+        kept[-1] = kept[-1].reaching(end).saying(kept[-1].text + end.text, kept[-1].confidence)
     return tuple(kept)
 
 

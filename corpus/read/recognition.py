@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from PIL import Image
 
@@ -26,7 +25,10 @@ from corpus.read.page_lines import Found, lines_of, rows_of_table
 from corpus.read.page_order import is_foot, is_letterhead, letterhead
 from corpus.read.page_words import PageWords, Word, WordLine
 from corpus.read.page_zones import Zone, zones_of
+from corpus.read.roman_labels import with_counted
+from corpus.read.second_look import SCALE, likelier
 from corpus.read.tesseract import Seen
+from corpus.read.written_in import with_written
 
 _BLOCK, _LINE = 6, 7  # tesseract's page segmentation: a block of text, a single line
 _MARGIN = 30  # pixels of white around what tesseract is given
@@ -88,28 +90,33 @@ class _Page:
         return lines
 
     def _lines(self, zone: Zone) -> list[WordLine]:
-        seen = self._seen(self._parted.print, zone.box, _BLOCK)
+        seen = likelier(
+            self._seen(self._parted.print, zone.box, _BLOCK),
+            self._seen(self._parted.print, zone.box, _BLOCK, SCALE),
+        )
         if zone.kind == "table":
             found = rows_of_table(self._parted, zone.box, seen)
         else:
             found = lines_of(self._parted, zone.box, seen, self._again)
-        return [self._on_page(line) for line in found]
+        if zone.kind in ("head left", "head right"):
+            found = [with_written(self._parted, line) for line in found]
+        return [self._on_page(with_counted(self._parted, line)) for line in found]
 
     def _again(self, box: Rect) -> list[Seen]:
         return self._seen(self._parted.with_drawn, box, _LINE)
 
-    def _seen(self, grey: Grey, box: Rect, layout: int) -> list[Seen]:
+    def _seen(self, grey: Grey, box: Rect, layout: int, scale: float = 1.0) -> list[Seen]:
         left, top, right, bottom = box
-        part = cv2.copyMakeBorder(
-            grey[top:bottom, left:right], *([_MARGIN] * 4), cv2.BORDER_CONSTANT, value=(255,)
-        )
+        part = np.pad(grey[top:bottom, left:right], _MARGIN, constant_values=255)
         seconds = self._ends - time.monotonic()
         if seconds <= 0:
             raise tesseract.RecognitionError(f"quá {limits.PAGE_SECONDS:.0f} giây")
-        seen = tesseract.words_in(
-            Image.fromarray(part), seconds=seconds, layout=layout, dpi=limits.SCAN_DPI
-        )
-        return [word.moved(left - _MARGIN, top - _MARGIN) for word in seen]
+        picture = Image.fromarray(part)
+        if scale != 1:
+            size = (round(picture.width * scale), round(picture.height * scale))
+            picture = picture.resize(size, Image.Resampling.LANCZOS)
+        seen = tesseract.words_in(picture, seconds=seconds, layout=layout, dpi=limits.SCAN_DPI)
+        return [word.scaled(1 / scale).moved(left - _MARGIN, top - _MARGIN) for word in seen]
 
     def _on_page(self, line: Found) -> WordLine:
         words = tuple(Word(word.text, self._box(word), word.confidence) for word in line.words)

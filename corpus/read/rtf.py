@@ -24,7 +24,7 @@ _UNSEEN = frozenset(
     xe tc rxe nonshppict themedata colorschememapping datastore listtable listoverridetable rsidtbl
     generator filetbl revtbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template atnid atnauthor
     atntime atndate atnref atnparent atrfstart atrfend bkmkstart bkmkend objdata objclass mmath
-    latentstyles pgptbl xmlnstbl userprops pnseclvl do falt panose""".split()
+    sn sv shprslt latentstyles pgptbl xmlnstbl userprops pnseclvl do falt panose""".split()
 )
 _NOTES = frozenset((b"footnote", b"annotation"))
 _LABELS = frozenset((b"listtext", b"pntext"))
@@ -165,7 +165,9 @@ class _Reading:
             self._flow.end_paragraph()
         else:
             self._say(
-                {b"~": "\u00a0", b"_": "-", b"-": "", b"'": ""}.get(sign, sign.decode("latin-1"))
+                {b"~": "\u00a0", b"_": "-", b"-": "\u00ad", b"'": ""}.get(
+                    sign, sign.decode("latin-1")
+                )
             )
 
     def _word(self, word: bytes, number: bytes | None) -> None:

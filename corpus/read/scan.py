@@ -23,6 +23,8 @@ from corpus.read.source import Source
 from corpus.read.tesseract import RecognitionError
 
 _AT_ONCE = max(1, min(4, os.cpu_count() or 1))
+_TOO_SLOW = "nhận dạng quá"  # how the reason begins for such a page
+_BREATH = 10.0  # seconds between signs of life
 _HOPELESS = 3  # pages one after another that take too long: the file's others are not tried
 
 
@@ -51,14 +53,11 @@ def pages_read(pages: Pages, numbers: Iterable[int]) -> Iterator[tuple[int, Page
                 number = waiting.popleft()
                 running.append((number, _started(processes, pages, number, program, slow)))
             number, future = running.popleft()
-            page = future.result()
-            slow = slow + 1 if page.unread.startswith(_TOO_SLOW) else 0
+            page = _waited_for(future, done, len(numbers))
+            slow = slow + 1 if _TOO_SLOW in page.unread else 0
             done += 1
             progress.tell(done, len(numbers))
             yield number, page
-
-
-_TOO_SLOW = "nhận dạng quá"
 
 
 def _started(
@@ -73,6 +72,15 @@ def _started(
     except PageError as error:
         return _at_once(Page(unread=str(error)))
     return processes.submit(_read, picture, program)
+
+
+def _waited_for(future: Future[Page], done: int, total: int) -> Page:
+    """The page, telling every few seconds that work goes on: a page may take long, not for ever."""
+    while True:
+        try:
+            return future.result(timeout=_BREATH)
+        except TimeoutError:
+            progress.tell(done, total)
 
 
 def _at_once(page: Page) -> Future[Page]:

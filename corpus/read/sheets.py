@@ -14,7 +14,6 @@ from corpus.read import limits
 from corpus.read.source import Change, Piece
 from corpus.read.tables import Cell, Row, as_lines, as_rows, is_data
 
-_NAMED_BY_HAND = 2  # sheets: of a single one the name says nothing
 Merged = tuple[int, int, int, int]  # first row, end of rows, first column, end of columns
 
 
@@ -28,10 +27,11 @@ class Sheet:
 
 
 def pieces_of(sheets: Sequence[Sheet]) -> Iterator[Piece]:
-    """The lines of all sheets in order; where there are several, each begins with its name."""
+    """The lines of all sheets in order. The second and those behind it begin with their names;
+    the first begins the document, with the letterhead as a rule."""
     filled = [sheet for sheet in sheets if any(map(any, sheet.rows))]
     for sheet in filled:
-        if len(filled) >= _NAMED_BY_HAND:
+        if sheet is not filled[0]:
             yield Piece(sheet.name, heading=1)
         for start, end in _blocks(sheet.rows):
             yield from _block(sheet, start, end)

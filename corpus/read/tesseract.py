@@ -52,6 +52,25 @@ class Seen:
             bottom=self.bottom + down,
         )
 
+    def scaled(self, by: float) -> Seen:
+        return replace(
+            self,
+            left=round(self.left * by),
+            top=round(self.top * by),
+            right=round(self.right * by),
+            bottom=round(self.bottom * by),
+        )
+
+    def reaching(self, other: Seen) -> Seen:
+        """The same word, its box around that of another too."""
+        return replace(
+            self,
+            left=min(self.left, other.left),
+            top=min(self.top, other.top),
+            right=max(self.right, other.right),
+            bottom=max(self.bottom, other.bottom),
+        )
+
     def saying(self, text: str, confidence: float) -> Seen:
         """At the same place, another word."""
         return replace(self, text=text, confidence=confidence)

@@ -36,6 +36,7 @@ _DATED = re.compile(r"ngay\b.*\bthang\b.*\bnam\b")
 
 _HEAD = 24  # lines with words among which a letterhead stands
 _LONGEST_LEFT = 70  # characters of an issuer's line
+_LONGEST_LINE = 400  # characters; a longer line is a paragraph
 _REACH = 2  # lines of one column that may stand between two lines of both
 _LONGEST_LIST = 40  # lines of recipients
 _INDENT = 12  # columns of indentation that put a line on the right
@@ -101,7 +102,11 @@ def _parted(source: Source, blocks: list[_Block]) -> Source:
 
 def _letterhead(lines: tuple[Line, ...]) -> Iterator[_Block]:
     """The block that opens beside the nation's name, and a line that numbers and dates alone."""
-    with_words = [i for i, line in enumerate(lines) if line.text.strip() and not line.row][:_HEAD]
+    with_words = [
+        index
+        for index, line in enumerate(lines[: 4 * _HEAD])
+        if line.text.strip() and not line.row and len(line.text) <= _LONGEST_LINE
+    ][:_HEAD]
     opener = next((i for i in with_words if _beside_nation(lines[i].text)), None)
     end = 0
     if opener is not None:
@@ -122,7 +127,7 @@ def _letterhead_from(lines: tuple[Line, ...], opener: int) -> _Block:
         text = lines[index].text
         if not text.strip():
             continue
-        if lines[index].row or len(text.strip()) > 2 * _LONGEST_LEFT or alone > _REACH:
+        if lines[index].row or _is_paragraph(text) or alone > _REACH:
             break
         at = _number_and_date(text) or _beside_nation(text) or _behind_gap(text)
         alone = 0 if at else alone + 1
@@ -133,6 +138,10 @@ def _letterhead_from(lines: tuple[Line, ...], opener: int) -> _Block:
         if at and _DATED.search(fold(text)):
             break
     return _Block(opener, end, {index: at for index, at in cut.items() if index < end})
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) > _LONGEST_LINE or len(" ".join(text.split())) > 2 * _LONGEST_LEFT
 
 
 def _beside_nation(text: str) -> int | None:
@@ -188,7 +197,9 @@ def _footer_from(lines: tuple[Line, ...], opener: int) -> _Block | None:
             blank = True
             continue
         label = find_label(text)
-        if lines[index].row or (label is not None and label.kind != "bullet"):
+        if lines[index].row or len(text) > _LONGEST_LINE:
+            break
+        if label is not None and label.kind != "bullet":
             break
         at = _behind_gap(text)
         beside = at is None and _indent(text) >= _INDENT

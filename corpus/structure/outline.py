@@ -90,6 +90,8 @@ class _Reader:
     def _regulation(self, index: int) -> Label | None:
         """ "QUY CHẾ" / "CHI TIÊU NỘI BỘ" / "(Ban hành kèm theo Quyết định …)": what the decision
         before it issues."""
+        if not self._words(self._paragraphs[index]).isupper():
+            return None
         lines: list[str] = []
         for at in range(index, min(index + 6, len(self._paragraphs))):
             if self._labels[at] is not None or self._paragraphs[at].row:
@@ -196,6 +198,8 @@ class _Reader:
         if following is not None and following.kind in ("bullet", last.kind):
             return False
         if not words[:1].isupper() or not self._stack.own(parent).rstrip().endswith(":"):
+            return False
+        if not self._is_sentence(last):
             return False
         items = self._stack.below(parent)
         return len(items) > 1 and all(self._is_sentence(item) for item in items)

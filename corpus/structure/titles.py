@@ -41,8 +41,9 @@ _LEVELS: dict[str, Level] = {
     "dac khu": "commune",
 }
 _CENTRAL = re.compile(
-    r"chinh phu|quoc hoi|uy ban thuong vu|thu tuong|bo (?!ph|chi huy)|ban bi thu|trung uong"
-    r"|chu tich nuoc|hoi dong tham phan|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
+    r"(?:van phong )?(?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|uy ban thuong vu|thu tuong"
+    r"|bo (?!ph|chi huy)|ban bi thu|hoi dong tham phan"
+    r"|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao"
 )
 
 

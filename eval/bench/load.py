@@ -29,6 +29,7 @@ from eval.library import library_index
 ROUNDS = 6
 _PATIENCE = 120  # seconds
 _HOST = "127.0.0.1"
+_REPLY = 'class=\\"reply\\"'
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Handler:
 
     number: int
     inputs: int
+    queued: bool
 
     @classmethod
     def of(cls, page: Address) -> Handler:
@@ -122,7 +124,7 @@ class Handler:
         dependencies = config["dependencies"]
         first = next(d["id"] for d in dependencies if [box, "submit"] in d["targets"])
         then = next(d for d in dependencies if d.get("trigger_after") == first)
-        return cls(then["id"], len(then["inputs"]))
+        return cls(then["id"], len(then["inputs"]), then["queue"])
 
 
 class User:
@@ -139,14 +141,17 @@ class User:
         given = [question, [], *[""] * (self._handler.inputs - 2)]
         body = {"data": given, "fn_index": self._handler.number, "session_hash": self._session,
                 "event_data": None, "trigger_id": None}  # fmt: skip
-        with self._page.sent("POST", "/gradio_api/queue/join", json.dumps(body)) as begun:
+        path = "/gradio_api/queue/join" if self._handler.queued else "/gradio_api/run/predict"
+        with self._page.sent("POST", path, json.dumps(body)) as begun:
             words = begun.read().decode()
         if begun.status != 200:
             return Said(_since(began), words)
+        if not self._handler.queued:
+            return Said(_since(began), "" if _REPLY in words else words)
         first = 0.0
         for message in self._messages():
             said = json.dumps(message.get("output") or {}, ensure_ascii=False)
-            if not first and 'class=\\"reply\\"' in said:
+            if not first and _REPLY in said:
                 first = _since(began)
             if message["msg"] == "process_completed" and not message["success"]:
                 return Said(_since(began), said)
@@ -177,9 +182,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with _running(held) as server:
         handler = Handler.of(server.address)
         User(server.address, handler, "first").ask("Ai phải báo cáo trước ngày 05/12?")
-        rows = [_row(server, handler, number) for number in (1, *given.users)]
+        rows = [_row(server, handler, 1, 0.0)]
+        for users in given.users:
+            rows += [_row(server, handler, users, 1.0), _row(server, handler, users, 0.0)]
         now = server.megabytes()
-    head = ("users at once", "questions", "answered", "busy", "ms median", "ms p95", "ms most",
+    head = ("users", "within", "questions", "answered", "busy", "ms median", "ms p95", "ms most",
             "cpu ms each")  # fmt: skip
     print(table(head, rows))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_024
@@ -210,22 +217,25 @@ def _running(held: Path) -> Iterator[Server]:
         server.stop()
 
 
-def _row(server: Server, handler: Handler, users: int) -> tuple[str, ...]:
-    """Each user has the page open, and asks ROUNDS questions, every round at the same moment as
-    all the others."""
+def _row(server: Server, handler: Handler, users: int, within: float) -> tuple[str, ...]:
+    """Each user has the page open, and asks ROUNDS questions, each round evenly ``within`` so
+    many seconds of all the others; 0: at the same moment."""
     said: list[Said] = []
+    before: list[float | None] = []
     together = threading.Barrier(users)
     questions = [turn.question for case in load_cases(FOLDER / "library.jsonl", ["dev"])
                  for turn in case.turns]  # fmt: skip
 
     def sit_down(number: int) -> None:
-        user = User(server.address, handler, f"user{users}x{number}")
+        user = User(server.address, handler, f"user{users}x{within:.0f}x{number}")
         user.ask("Ai ký?")  # the page itself has asked for something before its person does
+        if together.wait() == 0:
+            before.append(server.cpu_seconds())
         for round in range(ROUNDS):
             together.wait()
+            time.sleep(within * number / users)
             said.append(user.ask(questions[(number + round * users) % len(questions)]))
 
-    before = server.cpu_seconds()
     threads = [threading.Thread(target=sit_down, args=(number,)) for number in range(users)]
     for thread in threads:
         thread.start()
@@ -235,9 +245,17 @@ def _row(server: Server, handler: Handler, users: int) -> tuple[str, ...]:
     times = [percentile(answered, share) for share in (0.5, 0.95, 1.0)] if answered else []
     shown = [f"{value:.0f}" for value in times] or ["-"] * 3
     after = server.cpu_seconds()
-    used = f"{(after - before) * 1_000 / len(said):.0f}" if before and after else "-"
+    used = f"{(after - before[0]) * 1_000 / len(said):.0f}" if before[0] and after else "-"
     refused = len(said) - len(answered)
-    return (str(users), str(len(said)), str(len(answered)), str(refused), *shown, used)
+    return (
+        str(users),
+        f"{within:.0f} s",
+        str(len(said)),
+        str(len(answered)),
+        str(refused),
+        *shown,
+        used,
+    )
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def sections_of(
     bad = [one for one in scored if not one.judgement.good]
     wrong = tuple(_entry(one) for one in bad)
     sections: tuple[tuple[object, str, Iterable[Block]], ...] = (
-        (True, "Kết luận", _verdict(run, thresholds)),
+        (True, "Kết luận", _verdict(run, thresholds, comparison)),
         (comparison, "So với lần chạy trước", _comparison(comparison) if comparison else ()),
         (True, "Số đo", _figures(run.figures(), thresholds)),
         (scored, "Theo loại câu hỏi", _kinds(scored)),
@@ -42,7 +42,9 @@ def sections_of(
     return tuple(Section(title, tuple(blocks)) for there, title, blocks in sections if there)
 
 
-def _verdict(run: Run, thresholds: tuple[Threshold, ...]) -> Iterator[Block]:
+def _verdict(
+    run: Run, thresholds: tuple[Threshold, ...], comparison: Comparison | None
+) -> Iterator[Block]:
     below = shortfalls(run, thresholds)
     if below:
         yield Words(f"{len(below)} số đo dưới ngưỡng:")
@@ -55,6 +57,9 @@ def _verdict(run: Run, thresholds: tuple[Threshold, ...]) -> Iterator[Block]:
         )
     else:
         yield Words("Mọi ngưỡng đều đạt." if thresholds else "Mọi kiểm tra không dung sai đều đạt.")
+    if comparison is not None and comparison.regressions:
+        fallen = ", ".join(metric_name(name) for name in comparison.regressions)
+        yield Words(f"Kém lần trước, hơn mức ngẫu nhiên: {fallen}.")
     for remark in run.stamp.remarks:
         yield Words(f"Lưu ý: {remark}")
 

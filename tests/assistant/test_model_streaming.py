@@ -12,6 +12,7 @@ from threading import Event
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.ask import answers, ask
 from assistant.model.allowance import Allowance, tokens_of
 from assistant.model.client import ModelClient, client_of
@@ -60,15 +61,22 @@ def reply(*statements: tuple[str, list[int]]) -> str:
     return json.dumps({"answered": True, "statements": told}, ensure_ascii=False)
 
 
-def test_an_answer_grows_by_the_statements_that_passed_and_ends_whole(library: Index) -> None:
+def texts(answer: Answer | None) -> list[str]:
+    return [statement.text for statement in answer.statements] if answer else []
+
+
+def test_each_statement_takes_the_documents_words_place_as_soon_as_it_has_passed(
+    library: Index,
+) -> None:
     with serving(content(reply((FIRST, [1]), (FALSE, [1]), (THIRD, [3])))) as server:
         settings = settings_for(library, server)
-        grown = list(answers(BANNED, library, settings, today=TODAY))
-        assert [len(answer.statements) for answer in grown[:-1]] == [1, 2]
-        assert [s.text for s in grown[1].statements] == [FIRST, THIRD]
-        assert not any(FALSE in answer.text for answer in grown)
-        assert grown[-1].statements == ask(BANNED, library, settings, today=TODAY).statements
-    assert len(grown[-1].statements) > 2  # what the model left out stands in its place
+        grown = [texts(answer) for answer in answers(BANNED, library, settings, today=TODAY)]
+        last = texts(ask(BANNED, library, settings, today=TODAY))
+    own = texts(ask(BANNED, library, Settings(index=library.directory), today=TODAY))
+    assert grown[0] == own
+    assert grown[1] == [FIRST, *own[1:]]
+    assert grown[2] == [FIRST, own[1], THIRD, own[3]] == grown[-1] == last
+    assert not any(FALSE in text for step in grown for text in step)
 
 
 def test_a_statement_is_shown_while_the_server_is_still_speaking(library: Index) -> None:
@@ -76,7 +84,8 @@ def test_a_statement_is_shown_while_the_server_is_still_speaking(library: Index)
     begun = reply((FIRST, [1]), (THIRD, [3])).partition(', {"text"')[0]
     with serving(slowly(begun, left)) as server:
         growing = answers(BANNED, library, settings_for(library, server), today=TODAY)
-        assert [statement.text for statement in next(growing).statements] == [FIRST]
+        assert FIRST not in texts(next(growing))
+        assert FIRST in texts(next(growing))
         growing.close()  # type: ignore[attr-defined]
         assert left.wait(2), "the request was left open"
 
@@ -94,8 +103,10 @@ def test_who_leaves_before_the_first_word_closes_the_request(library: Index) -> 
     left = Event()
     with serving(silent(left)) as server:
         growing = streamed(BANNED, library, settings_for(library, server), beat=0.05)
+        shown = [texts(next(growing)) for _ in range(2)]
         while not server.seen:
-            assert next(growing) is None  # nothing to show yet
+            shown.append(texts(next(growing)))
+        assert not any(FIRST in step for step in shown)
         began = time.monotonic()
         growing.close()
         assert left.wait(2), "the request was left open"

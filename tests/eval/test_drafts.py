@@ -77,6 +77,7 @@ def test_against_shows_duties_that_were_lost(run: Run) -> None:
     comparison = compare_runs(run, worse)
     assert comparison.regressions == ("drafts.carried",)
     text = reports(worse, load_thresholds("drafts", ()), comparison)["report.md"]
+    assert "Kém lần trước, hơn mức ngẫu nhiên: việc của cấp xã được mang vào." in text
     assert "kém đi" in text and "thiếu việc" in text and "việc của cấp xã được mang vào" in text
 
 

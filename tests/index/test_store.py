@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 
 from corpus.document import Amount, Document, Obligation, Span
 from index import schema
-from index.errors import NoIndexError, StoreError
+from index.build import add, ensure_library
+from index.errors import NoIndexError, OlderStoreError, StoreError
 from index.store import FILE, Store
 from index.windows import windows_of
 from index.writing import WritableStore
@@ -233,3 +234,16 @@ def test_a_folder_that_cannot_be_made_is_one_line_with_the_cure(tmp_path: Path) 
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="--index"):
         WritableStore(tmp_path / "file" / "index")
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_by_adding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:-1])
+        WritableStore(tmp_path).close()
+    with pytest.raises(OlderStoreError, match="cancu add"):
+        Store(tmp_path)
+    ensure_library(tmp_path)  # as `cancu add` does first
+    add([], tmp_path)
+    Store(tmp_path).close()

@@ -6,7 +6,8 @@
   const escaped = question.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const alone = PENDING.split(QUESTION).join(escaped);
   if (!shown.includes("<article")) return [question, "", alone];
+  const before = shown.replace(/<p role="alert".*?<\/p>/s, "");
   const turn = alone.slice(alone.indexOf("<article"), alone.lastIndexOf("</div>"));
-  const end = shown.lastIndexOf("</div>");
-  return [question, "", shown.slice(0, end) + turn + shown.slice(end)];
+  const end = before.lastIndexOf("</div>");
+  return [question, "", before.slice(0, end) + turn + before.slice(end)];
 }

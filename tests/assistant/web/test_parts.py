@@ -8,6 +8,7 @@ import io
 import re
 import subprocess
 import sys
+import threading
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
@@ -39,6 +41,7 @@ from assistant.web.pictures import add_pictures, picture_beside
 from assistant.web.source_pane import source_pane
 from assistant.web.tables import Cell, table
 from assistant.web.texts import _TABLE, Texts
+from assistant.web.turns import Busy, Turns
 from corpus.document import Clause, Document, Header, Obligation, Span
 from index import Index, open_index
 from index.build import add
@@ -230,6 +233,24 @@ def test_words_of_a_document_are_no_formula_in_the_sheet_of_deadlines() -> None:
     assert all(cell.data_type != "f" for cell in cells)
     # What a spreadsheet would take for a formula when the sheet is saved as CSV.
     assert not [c.value for c in cells if isinstance(c.value, str) and c.value[0] in "=+-@"]
+
+
+def test_so_many_may_wait_and_the_next_is_told_at_once() -> None:
+    """One at work, one waiting, and no more."""
+    go_on, done = threading.Event(), []
+
+    async def people() -> None:
+        turns = Turns(1, CapacityLimiter(1))
+        first = asyncio.create_task(turns.take(go_on.wait))
+        second = asyncio.create_task(turns.take(lambda: done.append("second")))
+        await asyncio.sleep(0.05)
+        with pytest.raises(Busy):
+            await turns.take(lambda: done.append("third"))
+        go_on.set()
+        await asyncio.gather(first, second)
+
+    asyncio.run(people())
+    assert done == ["second"]
 
 
 # ── the page of a source ─────────────────────────────────────────────────────────────────────

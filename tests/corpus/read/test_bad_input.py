@@ -83,7 +83,7 @@ def complaint(path: Path) -> str:
             "có mật khẩu",
         ),
         ("a.mht", b"MIME-Version: 1.0\r\n\r\n", "không có trang nào"),
-        ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "hình ảnh"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "tệp hình hỏng"),
         ("a.exe", b"MZ\x90\x00", "chương trình"),
         ("a.json", b'{"a": 1}', "không đọc được loại tệp .json"),
         ("a.doc", "Kế hoạch".encode(), "không phải DOC"),

@@ -309,3 +309,11 @@ def test_a_damaged_package_raises_nothing_but_read_errors(at: int, noise: bytes)
         read_docx(data[:at] + noise + data[at + len(noise) :], "a.docx")
     except ReadError as error:
         assert "\n" not in str(error)
+
+
+def test_an_optional_hyphen_stays_for_it_may_be_a_letter_of_tcvn3() -> None:
+    document = Document()
+    run = document.add_paragraph("Nh").runs[0]
+    run._r.append(parse_xml(f"<w:softHyphen {nsdecls('w')}/>"))
+    run._r.append(parse_xml(f"<w:t {nsdecls('w')}> vậy</w:t>"))
+    assert texts(saved(document)) == ["Nh\u00ad vậy"]

@@ -53,7 +53,7 @@ def written_in(font: OldFont, text: str) -> str:
     from corpus.read.old_letters import _table
 
     letters: dict[str, str] = {}
-    for was, now in _table(font).pairs:  # type: ignore[attr-defined]
+    for was, now in _table(font).pairs:
         # Of two ways to write a letter the one of a keyboard of the time: both letters small.
         if now not in letters or was.isupper() or was.islower():
             letters.setdefault(now, was)
@@ -109,7 +109,9 @@ def test_unicode_and_old_letters_in_one_line_go_their_own_ways() -> None:
     ("was", "now"),
     [
         ("UBND tØnh, BL§TBXH, sè 115/Q§-TTg", "UBND tỉnh, BLĐTBXH, số 115/QĐ-TTg"),
-        ("®) Chi 20.000® cho ®/c Hïng", "đ) Chi 20.000đ cho đ/c Hùng"),
+        ("®) Chi 20.000 ® cho ®/c Hïng", "đ) Chi 20.000 đ cho đ/c Hùng"),
+        ("ñy ban; ®iÒu “Võ ®Çu” cña L§TBXH", "ủy ban; điều “Vừ đầu” của LĐTBXH"),
+        ("ngμy nhμ n−íc", "ngày nhà nước"),
         ("QUYÕT §ÞNH cña Thñ t­íng", "QUYẾT ĐỊNH của Thủ tướng"),
         ("Thñ t− íng vµ ng −êi d©n ® −îc b¶o l∙ nh", "Thủ tướng và người dân được bảo lãnh"),
         ("· C«ng t¸c «Nam» Word®", "· Công tác «Nam» Word®"),
@@ -141,6 +143,15 @@ def test_unicode_vietnamese_english_and_numbers_never_change(lines: list[str], f
 def test_converting_twice_changes_nothing_more(text: str) -> None:
     once = converted(source(*text.split("\n")))
     assert texts(converted(once)) == texts(once)
+
+
+def test_letters_in_the_private_area_of_symbol_fonts_are_read() -> None:
+    before = [
+        "".join(letter if letter == " " else chr(ord(letter) + 0xF000) for letter in line)
+        for line in (written_in("TCVN3", line) for line in PLAN)
+    ]
+    after = converted(source(*before, "\uf0b7 \uf0fc\uf0fc Công tác"))
+    assert texts(after) == [*PLAN, "\uf0b7 \uf0fc\uf0fc Công tác"]
 
 
 def test_real_documents_in_unicode_are_in_no_old_font(shared_corpus: Path) -> None:

@@ -32,12 +32,15 @@ def texts(body: str) -> list[str]:
     [
         (unicode_words(r"Kế hoạch\par Mục tiêu"), ["Kế hoạch", "Mục tiêu"]),
         (r"{\f2 K\'ea\'ec ho\'ea\'f2ch}", ["Kê\u0301 hoê\u0323ch"]),  # windows-1258
-        (r"a\line b\page c\tab d\~e\_f\-g", ["a", "b", "c\td\u00a0e-fg"]),
+        (r"a\line b\page c\tab d\~e\_f\-g", ["a", "b", "c\td\u00a0e-f\u00adg"]),
         (r"\{x\} \\y \u8211?\endash\emdash\bullet", ["{x} \\y ––—•"]),
         (r"\uc2\u7871ab\uc1 z", ["ếz"]),
         (r"th\'ea{\v b\'ed m\'edt}m{\deleted xo\'e1}", ["thêm"]),
         (r"{\header no}{\footer \pard\plain 4}{\info{\title no}}{\pict ffd8}body", ["body"]),
-        (r"{\*\unknown no}{\*\shpinst{\shptxt box\par}}body", ["box", "body"]),
+        (
+            r"{\*\unknown no}{\shp{\*\shpinst{\sp{\sn no}{\sv 1}}{\shptxt box\par}}{\shprslt no}}x",
+            ["box", "x"],
+        ),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt{\ul trang}}} 2", ["trang 2"]),
         (r"{\listtext\tab 1.\tab}Mot\par{\listtext\f1 \'b7\tab}Hai", ["1. Mot", "• Hai"]),
         (r"{\pntext\f0 a)\tab}Ba", ["a) Ba"]),

@@ -13,14 +13,25 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 import xlwt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus import read_documents
 from corpus.document import Document
 from corpus.errors import ReadError
+from corpus.errors import shown as shown_path
+from corpus.read import office
 from corpus.read.cell_values import shown
 from corpus.read.sheets import Sheet, pieces_of
 
 Rows = Sequence[Sequence[Any]]
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is damaged is refused at once, whatever is installed here."""
+    monkeypatch.setattr(office, "_PROGRAMS", ())
+
 
 BUDGET: Rows = (
     ("UBND PHƯỜNG THỦY XUÂN", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -149,7 +160,7 @@ def test_a_heading_over_two_columns_names_both(tmp_path: Path) -> None:
     ]
 
 
-def test_sheets_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
+def test_sheets_behind_the_first_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kinh phí"
     for row in (("Việc", "Tiền"), ("Họp", 10)):
@@ -164,7 +175,7 @@ def test_sheets_are_named_and_hidden_ones_are_told_of(tmp_path: Path) -> None:
     plan["A3"] = "hàng ẩn"
     document = read(tmp_path, "a.xlsx", saved(book))
     assert document.text.split("\n") == [
-        "Kinh phí", "Việc | Tiền", "Họp | 10", "Tiến độ", "Việc | Hạn", "Họp | 05/12/2026",
+        "Việc | Tiền", "Họp | 10", "Tiến độ", "Việc | Hạn", "Họp | 05/12/2026",
     ]  # fmt: skip
     assert document.warnings == ("Không đọc 1 trang tính ẩn: Nháp.",)
     # What stands behind a table is no part of its last row.
@@ -241,3 +252,27 @@ def test_a_cell_in_the_last_corner_is_refused_in_one_line(tmp_path: Path) -> Non
     book.active.cell(1_048_576, 16_000).value = "xa"
     with pytest.raises(ReadError, match=r"hơn 1\.000\.000 ô"):
         read(tmp_path, "a.xlsx", saved(book))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    made=st.sampled_from(
+        [("a.xlsx", xlsx(BUDGET)), ("a.xls", xls(BUDGET)), ("a.ods", ods(BUDGET))]
+    ),
+    at=st.floats(0, 1),
+    noise=st.binary(min_size=1, max_size=80),
+)
+def test_damage_raises_nothing_but_read_errors(
+    tmp_path_factory: pytest.TempPathFactory, made: tuple[str, bytes], at: float, noise: bytes
+) -> None:
+    name, data = made
+    place = int(at * len(data))
+    file = tmp_path_factory.mktemp("bad") / name
+    file.write_bytes(data[:place] + noise + data[place + len(noise) :])
+    try:
+        read_documents(file)
+    except ReadError as error:
+        assert str(error).startswith(shown_path(file))
+        assert "\n" not in str(error)

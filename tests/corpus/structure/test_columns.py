@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,11 @@ def test_no_letter_is_lost_when_columns_are_parted(lines: list[str]) -> None:
         assert not document.text[end : clause.span.start].strip()
         end = clause.span.end
     assert all(repair.at <= len(document.text) for repair in document.repairs)
+
+
+@pytest.mark.parametrize("piece", ["Độc lập - Tự do ", "a  \t ", "Số : ", "Nơi nhận:   a   "])
+def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> None:
+    text = "\n".join([piece * 20_000, "Nơi nhận:" + piece * 20_000] * 3)
+    began = time.perf_counter()
+    _parted(text)
+    assert time.perf_counter() - began < 2
