@@ -21,7 +21,7 @@ from assistant.asked import (
 )
 from assistant.question import Question
 from assistant.scope import Scope
-from assistant.terms import Terms
+from assistant.terms import Terms, levels_of
 from corpus.citing.numbers import find_numbers
 from corpus.document import Amount, Clause, Document, Span
 from corpus.structure.labels import find_label
@@ -83,7 +83,6 @@ class Reader:
         self._terms = terms.within(name)
         self._name = terms.found(name)
         self._full_name = f"{name} {header.effective or ''}"
-        self._folded_name = fold(name)
         self._paths = {clause.path: clause for clause in document.clauses}
 
     def passages(
@@ -94,17 +93,18 @@ class Reader:
             return
         own = self._document.words(clause)
         above = "\n".join(self._above(clause))
-        if self._must_say:
-            around = fold(f"{own} {above} {self._folded_name}")
-            if any(place not in around for place in self._must_say):
-                return
+        whole, headings = self._terms.found(own), self._terms.found(above)
+        near = levels_of([(0.85, whole), (0.85, headings), (0.85, self._name)])
+        if self._terms.share(levels_of([(1.0, whole), (1.0, near)])) < _FAR:
+            return  # no sentence of it can say more
         around = f"{own}\n{above}\n{self._full_name}"
+        if self._must_say and any(place not in fold(around) for place in self._must_say):
+            return
         named = (
             speaks_of_year(self._question, around)
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
         )
-        whole, headings = self._terms.found(own), self._terms.found(above)
         row = clause.kind == "row"
         for span in [Span(0, len(own))] if row else sentences(own):
             if clause.kind == "opening" and not self._may_tell(span.of(own)):
@@ -114,8 +114,8 @@ class Reader:
                 # The columns' names are part of what a row says.
                 words = f"{clause.headings[-1] if clause.headings else ''}\n{words}"
             said = self._terms.found(words)
-            regions = [(1.0, said), (0.85, whole), (0.85, headings), (0.85, self._name)]
-            coverage = self._terms.coverage(regions)
+            levels = levels_of([(1.0, said), (1.0, near)])
+            coverage = self._terms.share(levels)
             if coverage < _FAR:
                 continue
             start = clause.span.start
@@ -128,8 +128,8 @@ class Reader:
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
                 coverage=coverage,
-                own=self._terms.coverage([(1.0, said)]),
-                unsaid=self._terms.heaviest_unsaid([found for _, found in regions]),
+                own=self._terms.share(said),
+                unsaid=self._terms.heaviest_unsaid(levels),
                 square=self._square(clause, span, words, above) if holds else 0.0,
                 dense=dense,
                 apart=(dense - spread[0]) / spread[1] if dense and spread[1] else 0.0,

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from assistant.question import Question
 from assistant.wording import asking, lines_of, may_be
@@ -55,15 +55,20 @@ class Term:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+Levels = Mapping[str, float]
+"""For terms, by their words, how fully they are said: 1, or less."""
+
+
+@dataclass(frozen=True)
 class Terms:
     """The subject of one question."""
 
     terms: tuple[Term, ...]
     marked: bool
 
-    @property
+    @cached_property
     def total(self) -> float:
+        """The weight of the whole subject."""
         return sum(term.weight for term in self.terms)
 
     def found(self, text: str) -> dict[str, float]:
@@ -89,24 +94,29 @@ class Terms:
             ),
         )
 
-    def coverage(self, regions: Iterable[tuple[float, dict[str, float]]]) -> float:
+    def coverage(self, regions: Iterable[tuple[float, Levels]]) -> float:
         """The share, 0 to 1, of the subject's weight that the regions say, each at its level."""
-        total = self.total
-        if not total:
-            return 0.0
-        held = list(regions)
-        said = sum(
-            term.weight * max(level * found.get(term.words, 0.0) for level, found in held)
-            for term in self.terms
-        )
-        return said / total
+        return self.share(levels_of(regions))
 
-    def heaviest_unsaid(self, regions: Sequence[dict[str, float]]) -> float:
-        """The share of the weight of the heaviest term that no region says."""
-        unsaid = [
-            term.weight for term in self.terms if not any(term.words in found for found in regions)
-        ]
+    def share(self, levels: Levels) -> float:
+        """The share, 0 to 1, of the subject's weight that is said at these levels."""
+        said = sum(term.weight * levels.get(term.words, 0.0) for term in self.terms)
+        return said / (self.total or 1.0)
+
+    def heaviest_unsaid(self, levels: Levels) -> float:
+        """The share of the weight of the heaviest term that is not said at all."""
+        unsaid = (term.weight for term in self.terms if term.words not in levels)
         return max(unsaid, default=0.0) / (self.total or 1.0)
+
+
+def levels_of(regions: Iterable[tuple[float, Levels]]) -> dict[str, float]:
+    """For each term that a region says, how fully: of several regions the fullest, each counted
+    at its level."""
+    levels: dict[str, float] = {}
+    for level, found in regions:
+        for words, share in found.items():
+            levels[words] = max(level * share, levels.get(words, 0.0))
+    return levels
 
 
 @lru_cache(maxsize=20_000)
