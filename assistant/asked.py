@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked_times import ASKS_DAY, COUNT, holds_day, holds_time
-from assistant.hard_tokens import hard_tokens, missing
+from assistant.asked_numbers import (
+    asked_unit,
+    assumes_count,
+    counts_what_is_asked,
+    holds_money,
+    holds_number,
+)
+from assistant.asked_times import ASKS_DAY, holds_day, holds_time
+from assistant.hard_tokens import missing
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
@@ -35,9 +42,9 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
 
 def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "money":
-        return holds_money(words) or _counted(question, words)
+        return holds_money(words) or counts_what_is_asked(question, words)
     if kind == "number":
-        return _number(question, words)
+        return holds_number(question, words)
     if kind == "contact":
         return bool(_CONTACT.search(words))
     if kind == "when":
@@ -73,7 +80,7 @@ def asked_kind(question: Question) -> Intent:
     """The kind of thing that is asked; a question that assumes a sum asks for the sum."""
     if question.yes_no and any(claim.kind == "money" for claim in question.claims):
         return "money"
-    if question.yes_no and question.intent == "what" and _assumed_count(question):
+    if question.yes_no and question.intent == "what" and assumes_count(question):
         return "number"
     if question.yes_no and question.intent == "what" and _ASSUMES_DOER.search(question.folded):
         return "who"
@@ -145,13 +152,8 @@ def squareness(question: Question, words: str, above: str) -> float:
     both its ends.
     """
     folded = fold(words)
-    defined = _defined(question)
-    if defined is not None:
-        return (
-            1.0
-            if re.match(rf"\W*{re.escape(defined)}\W*\s(?:\w+\s)?(?:la|gom|bao gom|chi|:)?", folded)
-            else 0.0
-        )
+    if _defined(question) is not None:
+        return 1.0 if defines(question, words) else 0.0
     if re.search(r"tu (?:ngay|khi|luc|may gio)[^?]* den", question.folded):
         return 1.0 if find_ranges(words) or re.search(r"tu .* den", folded) else 0.0
     kind = asked_kind(question)
@@ -163,11 +165,13 @@ def squareness(question: Question, words: str, above: str) -> float:
     if kind == "when" and re.search(r"bao cao|gui\b|nop\b", question.folded):
         return 1.0 if re.search(r"bao cao|gui\b|nop\b", folded) and holds_time(words) else 0.0
     if kind == "in_force":
-        ended = re.search(r"het hieu luc", folded) and question.asks("when")
+        asked = question.folded
+        asks_end = re.search(r"het hieu luc|con (?:hieu luc|dung|ap dung)|thay the|bai bo", asked)
+        ended = re.search(r"het hieu luc", folded) and not asks_end
         return 1.0 if re.search(r"hieu luc|thay the|bai bo", folded) and not ended else 0.0
     if kind == "money":
         return 1.0 if re.search(r"\btong\b|trong do|chia ra|co muc tieu", folded) else 0.5
-    unit = _asked_unit(question)
+    unit = asked_unit(question) if kind in ("number", "what") else None
     if unit is not None:
         return 1.0 if re.search(rf"\d\s*{unit}\b(?! tuoi)", folded) else 0.0
     return 0.5
@@ -184,6 +188,17 @@ def _defined(question: Question) -> str | None:
     """The folded words whose meaning is asked for."""
     match = _DEFINED.search(question.folded)
     return (match["first"] or match["second"]).strip() if match else None
+
+
+def defines(question: Question, words: str) -> bool:
+    """Whether a sentence is the definition that is asked for: "Định kiến giới là …"."""
+    defined = _defined(question)
+    return defined is not None and bool(
+        re.match(
+            rf"\W*{re.escape(defined)}\b[^:.;]{{0,20}}?(?::|\b(?:la|gom|bao gom|chi|duoc hieu)\b)",
+            fold(words),
+        )
+    )
 
 
 def _flat(folded: str) -> str:
@@ -217,70 +232,6 @@ def _names_one(kind: str, words: str) -> bool:
         words[match.end() : match.end() + 1].isupper()
         for match in re.finditer(rf"\b{kind} ", fold(words))
     )
-
-
-# ── sums and numbers ─────────────────────────────────────────────────────────────────────────
-
-
-def holds_money(words: str) -> bool:
-    return any(token.kind == "money" for token in hard_tokens(words))
-
-
-_ASKED_NOUN = re.compile(
-    r"(?:bao nhieu|\bmay|how many)\s+(?:(?:loai|kieu|dot|chiec|cai|"
-    r"so)\s+)?(?P<noun>[a-z]+(?:\s[a-z]+)?)"
-)
-_NO_NOUNS = frozenset(
-    "la thi mot moi trong cho tren va tu den xuong len o de voi qua duoc bi khi neu tai "
-    "theo".split()
-)
-_MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b|von\b")
-# "mấy tiếng", "mấy hôm": texts say "giờ", "ngày"
-_SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
-_SHARE = re.compile(r"ty le|phan tram|what share|percent")
-
-
-def _number(question: Question, words: str) -> bool:
-    folded = fold(words)
-    noun = _ASKED_NOUN.search(question.folded)
-    if (
-        noun is not None
-        and "phan tram" not in noun.group()
-        and noun["noun"].split()[0] not in _NO_NOUNS
-    ):
-        return _counted(question, words)
-    if _SHARE.search(f"{question.folded} {fold(question.text)}"):
-        return bool(re.search(r"\d\s?%|phan tram|\d+/\d", folded))
-    numbers = [token for token in hard_tokens(words) if token.kind in ("number", "money")]
-    return bool(numbers or re.search(rf"{COUNT} (?:ngay|thang|nam|gio|phut|tuoi|lan)\b", folded))
-
-
-def _counted(question: Question, words: str) -> bool:
-    """Whether a number stands right before what is counted ("11 cơ sở dữ liệu")."""
-    asked = _ASKED_NOUN.search(question.folded)
-    if asked is None:
-        return False
-    noun = [_SAME_UNIT.get(word, word) for word in asked["noun"].split()]
-    if _MONEY_NOUN.match(asked["noun"]):
-        return False
-    folded = fold(words)
-    return any(
-        re.search(rf"{COUNT}\s+(?:\w+\s+)?{re.escape(name)}\b", folded)
-        for name in dict.fromkeys((" ".join(noun), noun[0]))
-        if len(name) > 1
-    )
-
-
-def _asked_unit(question: Question) -> str | None:
-    """ "tuổi kết hôn" is told in "tuổi", "nghỉ mấy tháng" in "tháng"."""
-    match = re.search(r"\b(tuoi|phut|phan tram|ngay|thang|gio)\b", question.folded)
-    if match is None or asked_kind(question) not in ("number", "what"):
-        return None
-    return "%" if match.group() == "phan tram" else match.group()
-
-
-def _assumed_count(question: Question) -> bool:
-    return bool(re.search(r"\d\s*(?:thang|ngay|gio|tuoi|nam|%|phut|nguoi|buoi)", question.folded))
 
 
 # "0297 3863 774", "so@kiengiang.gov.vn", "https://dean06.vn", "số 12 đường Trần Phú"

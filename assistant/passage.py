@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.answer import Quote
 from assistant.asked import (
     asked_kinds,
+    defines,
     holds_what_is_asked,
     speaks_of_days_and_sums,
     speaks_of_the_same,
@@ -42,7 +43,8 @@ class Passage:
     ``coverage``: of the question's subject, what it says with its headings and document;
     ``own``: what the sentence says by itself; ``unsaid``: the heaviest term that nothing around
     it says; ``square``: how squarely it says what is asked; ``dense``: the cosine of its window;
-    ``apart``: by how many deviations that cosine stands out from those of the other clauses.
+    ``apart``: by how many deviations that cosine stands out from those of the other clauses;
+    ``defines``: it is the definition that is asked for.
     """
 
     quote: Quote
@@ -53,6 +55,7 @@ class Passage:
     dense: float
     apart: float
     holds: bool
+    defines: bool = False
 
     @property
     def meaning(self) -> float:
@@ -134,6 +137,7 @@ class Reader:
                 dense=dense,
                 apart=(dense - spread[0]) / spread[1] if dense and spread[1] else 0.0,
                 holds=holds,
+                defines=holds and defines(self._question, words),
             )
 
     def _may_tell(self, words: str) -> bool:

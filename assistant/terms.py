@@ -170,10 +170,7 @@ def terms_of(
             weights[term] *= _CATEGORY
     substitutes = _substitutes(flat, question.marked, bound - free)
     return Terms(
-        tuple(
-            Term(term, weight, _others(term, substitutes))
-            for term, weight in weights.items()
-        ),
+        tuple(Term(term, weight, _others(term, substitutes)) for term, weight in weights.items()),
         question.marked,
     )
 

@@ -78,9 +78,7 @@ def add_api(desk: Desk, texts: Texts) -> None:
             report = build.add([kept], desk.settings.index, embedding=desk.embedding)
         for path, _ in report.failed:
             path.unlink(missing_ok=True)
-        lines = [
-            line.replace(str(kept), kept.name) for _, line in (*report.failed, *report.unread)
-        ]
+        lines = [line.replace(str(kept), kept.name) for _, line in (*report.failed, *report.unread)]
         return {"added": len(report.added) + len(report.refreshed), "failed": lines}
 
     def remove_document(document: str, request: gr.Request) -> dict[str, str]:
