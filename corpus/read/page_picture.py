@@ -32,15 +32,21 @@ def page_picture(path: Path, page: int, width: int = 1_000) -> bytes:
     Takes about 0.1 s; call it from any thread.
     """
     name = shown(path)
+    width = max(16, min(width, _WIDEST))
     with pages_of(_content(path, name), name) as pages:
         _check(pages, page, name)
         try:
-            picture = pages.at_width(page, max(16, min(width, _WIDEST)))
+            picture = pages.at_width(page, width)
             words = None if _has_text(pages, page) else recognised_page(pages, page, anew=False)
+            if words is not None and words.turned % 2:  # its height becomes the width
+                aside = round(width * picture.width / picture.height)
+                picture = pages.at_width(page, min(aside, _WIDEST))
         except PageError as error:
             raise ReadError(f"{name}: không vẽ được trang {page} ({error}).") from None
     if words is not None and words.turned:
         picture = picture.rotate(-90 * words.turned, expand=True)
+    if picture.width > width:  # PDFium rounds up
+        picture = picture.resize((width, round(picture.height * width / picture.width)))
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()

@@ -119,7 +119,9 @@ class _Page:
         return [word.scaled(1 / scale).moved(left - _MARGIN, top - _MARGIN) for word in seen]
 
     def _on_page(self, line: Found) -> WordLine:
-        words = tuple(Word(word.text, self._box(word), word.confidence) for word in line.words)
+        words = tuple(
+            Word(word.text, self._box(word), round(word.confidence, 4)) for word in line.words
+        )
         return WordLine(words, line.row, line.dropped, line.covered)
 
     def _box(self, word: Seen) -> Box:
@@ -130,12 +132,14 @@ class _Page:
         x = wide / 2 + across * cosine - down * sine
         y = high / 2 + across * sine + down * cosine
         half_wide, half_high = (word.right - word.left) / 2, (word.bottom - word.top) / 2
-        return Box(
-            max(0.0, (x - half_wide) / wide),
-            max(0.0, (y - half_high) / high),
-            min(1.0, (x + half_wide) / wide),
-            min(1.0, (y + half_high) / high),
+        sides = (
+            (x - half_wide) / wide,
+            (y - half_high) / high,
+            (x + half_wide) / wide,
+            (y + half_high) / high,
         )
+        # Rounded as the page is kept, so that it is the same page when it is taken up again.
+        return Box(*(round(min(1.0, max(0.0, side)), 5) for side in sides))
 
 
 def _text(lines: Sequence[WordLine]) -> list[WordLine]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from corpus.errors import ReadError
-from corpus.read import limits
+from corpus.read import limits, tesseract
 from corpus.read.page_furniture import furniture
 from corpus.read.pdf import read_pdf
 from corpus.read.source import Line
@@ -69,7 +68,7 @@ def test_only_what_other_pages_prove_is_furniture(
 
 def test_pages_without_text_among_others_are_told(make_pdf: MakePdf) -> None:
     source = read_pdf(make_pdf([["KẾ HOẠCH"], [], ["Nội dung"], []]), "a.pdf")
-    assert source.warnings == ("Trang không có chữ (có thể là bản quét): 2, 4.",)
+    assert source.warnings == ("Trang không có chữ: 2, 4.",)
     assert [(line.text, line.page) for line in source.lines] == [("KẾ HOẠCH", 1), ("Nội dung", 3)]
 
 
@@ -87,7 +86,7 @@ def test_a_pdf_that_cannot_be_read_is_one_line_that_says_why(make_pdf: MakePdf) 
         (_locked(whole), "bị khóa"),
         (whole[: len(whole) // 2], "bị cắt cụt"),
         (b"%PDF-1.4\nrubbish\n%%EOF", "hỏng"),
-        (make_pdf([[], []]), "bản quét"),
+        (make_pdf([[], []]), "không có chữ nào"),
     ):
         with pytest.raises(ReadError, match=says) as caught:
             read_pdf(data, "a.pdf")
@@ -109,14 +108,6 @@ def test_a_pdf_of_too_many_pages_is_reported(
     monkeypatch.setattr(limits, "MAX_PAGES", 2)
     with pytest.raises(ReadError, match="có 3 trang"):
         read_pdf(make_pdf(PAGES), "a.pdf")
-
-
-def test_real_scans_are_called_scans(shared_corpus: Path) -> None:
-    paths = sorted((shared_corpus / "scans").glob("*.pdf"))
-    assert paths
-    for path in paths:
-        with pytest.raises(ReadError, match="bản quét"):
-            read_pdf(path.read_bytes(), path.name)
 
 
 @settings(max_examples=40, deadline=None)
@@ -149,7 +140,9 @@ def test_a_damaged_pdf_raises_nothing_but_read_errors(
 ) -> None:
     data = make_pdf(PAGES)
     at %= len(data)
-    try:
-        read_pdf(data[:at] + noise + data[at + len(noise) :], "a.pdf")
-    except ReadError as error:
-        assert "\n" not in str(error)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tesseract, "version", lambda: None)  # a page that lost its words is no scan
+        try:
+            read_pdf(data[:at] + noise + data[at + len(noise) :], "a.pdf")
+        except ReadError as error:
+            assert "\n" not in str(error)
