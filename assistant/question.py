@@ -12,7 +12,7 @@ from assistant.wording import WORDS, in_vietnamese, is_english, spelled_out
 from corpus.dates import DateMention, find_dates
 from corpus.errors import CancuError
 from corpus.names import NameMention, find_names
-from corpus.text import fold, normalise, same_spelling
+from corpus.text import fold, normalise, same_spelling, without_marks
 
 MAX_CHARACTERS = 2_000
 
@@ -106,13 +106,15 @@ def read_question(text: str) -> Question:
             f"Câu hỏi dài quá {MAX_CHARACTERS} ký tự; hãy rút gọn hoặc tách thành nhiều câu."
         )
     english = is_english(asked)
-    words = spelled_out(_without_orders(asked))
+    marked = bool(re.search(r"[^\x00-\x7f]", asked)) and not english
+    spelled = spelled_out(_without_orders(asked))
     if english:
-        words = in_vietnamese(words)
+        spelled = in_vietnamese(spelled)
+    # What is written out has marks; typed without, all is compared without.
+    words = spelled if marked or english else without_marks(spelled)
     folded = fold(words)
     # Intent is read from both: "How much money" is gone from the Vietnamese words.
     both = f"{folded} | {fold(asked)}" if english else folded
-    marked = bool(re.search(r"[^\x00-\x7f]", words)) and not english
     typed = same_spelling(words).lower()
     intents = tuple(
         intent
@@ -129,7 +131,7 @@ def read_question(text: str) -> Question:
         intents=intents,
         yes_no=yes_no,
         dates=tuple(find_dates(words)),
-        names=tuple(find_names(words)),
+        names=tuple(find_names(spelled)),
         claims=_claims(words),
     )
 

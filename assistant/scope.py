@@ -55,7 +55,7 @@ _FURTHER = re.compile(
 # "mục III.2", "phần V", "mục V.5", "phụ lục II"
 _SECTION = re.compile(r"\bmuc\s+(?P<path>[ivx]{1,5}(?:\.\d{1,2}){0,3}(?:\.[a-z])?)(?!\w)")
 _LAW_YEAR = re.compile(r"\s*,?\s*(?:nam\s+|so\s+\d+/)(?P<year>(?:19|20)\d\d)")
-_PLACE_KIND = re.compile(r"^(?:tinh|thanh pho|thi xa|huyen|quan|phuong|xa|thi tran|dac khu)\s+")
+_PLACE_KIND = re.compile(r"^(?:tinh|thanh pho|tp\.?|thi xa|huyen|quan|phuong|xa|thi tran|dac khu)\s+")
 
 
 def find_scope(question: Question, index: Index) -> Scope:

@@ -92,6 +92,14 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def without_marks(text: str) -> str:
+    """Without marks, in the case it was typed in: "Đề nghị" becomes "De nghi". Keeps the length."""
+    return "".join(
+        folded.upper() if character.isupper() else folded
+        for character, folded in zip(text, fold(text), strict=True)
+    )
+
+
 # Both placements of a tone are correct and both stand in real plans: "hoà", "hòa"; "Uỷ", "Ủy".
 # Only an open syllable differs, and the "u" of "qu" is no vowel: "quý" has one spelling.
 _OLD_PLACEMENT = re.compile(
