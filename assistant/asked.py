@@ -212,7 +212,8 @@ _ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xa
 _RESULT = re.compile(r"\bda\b|ket qua|thuc te")
 # "họ tên Phó Chủ tịch", "ông nào": a person, not an office
 _ASKS_PERSON = re.compile(
-    r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)"
+    r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)|"
+    r"\b(?:chon|cu|bau) ai\b"
 )
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
 _REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")

@@ -29,7 +29,7 @@ _NO_NOUNS = frozenset(
 _MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b|von\b")
 # "mấy tiếng", "mấy hôm": texts say "giờ", "ngày"
 _SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
-_SHARE = re.compile(r"ty le|phan tram|what share|percent")
+_SHARE = re.compile(r"ty le|phan tram|%|what share|percent")
 
 
 def holds_number(question: Question, words: str) -> bool:

@@ -18,7 +18,7 @@ from corpus.citing.numbers import find_numbers, number_key
 from corpus.dates import DateMention, find_dates, find_ranges
 from corpus.document import Span
 from corpus.names import compared, find_names, holds
-from corpus.text import fold
+from corpus.text import UPPER, fold
 
 Kind = Literal["date", "money", "number", "document", "article", "name"]
 
@@ -37,6 +37,8 @@ _MONEY = re.compile(
     r"(?<![\w.,/])(?P<figure>\d{1,3}(?:[.\s]\d{3})+|\d+(?:,\d+)?)\s*"
     r"(?P<scale>nghin|ngan|trieu|ty)?\s*(?P<unit>dong|vnd|d(?!\w))?(?!\w)"
 )
+# "mốc 2035 Đồng Tháp": no sum of đồng, but a province
+_PLACE_BEHIND = re.compile(rf"Đồng [{UPPER}]")
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000}
 # "27%", "1,7", "107", "2.324", "06", "1a", "30_2020": a number that is none of the other kinds
 _NUMBER = re.compile(
@@ -86,7 +88,8 @@ def hard_tokens(text: str) -> frozenset[HardToken]:
         found.add(HardToken("article", f"mục {match['label']}", Span(*match.span()).of(text)))
     for match in _MONEY.finditer(folded):
         value = _money(match)
-        if value is not None:
+        place = match["unit"] and _PLACE_BEHIND.match(text, match.start("unit"))
+        if value is not None and not place:
             take("money", str(value), Span(*match.span()))
     for match in _NUMBER.finditer(folded):
         value_ = _number(match["number"]) + ("%" if match["percent"] else "")

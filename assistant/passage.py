@@ -101,7 +101,7 @@ class Reader:
         if self._terms.share(levels_of([(1.0, whole), (1.0, near)])) < _FAR:
             return  # no sentence of it can say more
         around = f"{own}\n{above}\n{self._full_name}"
-        if self._must_say and any(place not in fold(around) for place in self._must_say):
+        if not self._says_all(around):
             return
         named = (
             speaks_of_year(self._question, around)
@@ -113,6 +113,8 @@ class Reader:
             if clause.kind == "opening" and not self._may_tell(span.of(own)):
                 continue
             words = _unlabelled(span.of(own))
+            if clause.kind == "opening" and not self._says_all(f"{words}\n{self._full_name}"):
+                continue
             if row:
                 # The columns' names are part of what a row says.
                 words = f"{clause.headings[-1] if clause.headings else ''}\n{words}"
@@ -139,6 +141,10 @@ class Reader:
                 holds=holds,
                 defines=holds and defines(self._question, words),
             )
+
+    def _says_all(self, around: str) -> bool:
+        """Whether the places and texts that a clause itself has to name are named."""
+        return not self._must_say or all(name in fold(around) for name in self._must_say)
 
     def _may_tell(self, words: str) -> bool:
         """Whether a line of the opening may answer: a title does not, and what a document is
