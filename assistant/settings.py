@@ -1,7 +1,7 @@
 """What a user can set, by environment variable or by ``--index``; read per call, never global.
 
-``CANCU_INDEX`` and ``CANCU_EMBEDDING`` stand alone; the others belong to a section:
-``CANCU_MODEL_URL``, ``CANCU_SEARCH_LIMIT`` …  An empty variable counts as unset.
+``CANCU_INDEX``, ``CANCU_CACHE`` and ``CANCU_EMBEDDING`` stand alone; the others belong to a
+section: ``CANCU_MODEL_URL``, ``CANCU_SEARCH_LIMIT`` …  An empty variable counts as unset.
 """
 
 from __future__ import annotations
@@ -101,11 +101,11 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
-    # where recognised pages are kept (corpus/read/page_cache.py); None: the user's cache folder
-    cache: Path | None = None
     index: Path = Field(default_factory=lambda: default_index())
     # the model's name; None: the one the index was made with, else what index/embedding.py has
     embedding: str | None = Field(default=None, min_length=1)
+    # where recognised pages are kept (corpus/read/page_cache.py); None: the user's cache folder
+    cache: Path | None = None
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
 

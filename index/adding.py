@@ -172,11 +172,13 @@ class Adding:
                 duplicates.append((read.path, line))
             else:
                 self._store.put_document(document, windows)
+        # Pages that want a program are read once it is here: the file counts as changed till then.
+        whole = not any("missing" in dict(document.meta) for document in read.documents)
         self._store.put_file(
             str(read.path),
             read.size,
-            read.mtime_ns,
-            read.sha256,
+            read.mtime_ns if whole else 0,
+            read.sha256 if whole else "",
             [document.id for document in read.documents],
             [_name_inside(document.file, read.path) for document in read.documents],
         )

@@ -20,7 +20,7 @@ from PIL import Image
 from corpus.read.boxes import Box
 from corpus.read.page_words import PageWords, Word, WordLine
 
-_METHOD = "1"  # moves whenever the same picture would be read differently
+_METHOD = "2"  # moves whenever the same picture would be read differently
 
 
 def key_of(image: Image.Image, program: str) -> str:

@@ -21,6 +21,9 @@ _NEVER = 2.0
 _NOISE = 0.6  # of a lone mark: below, it is dust
 _ENDS = re.compile(r"[./]+|[;:,]")  # "./." ends a document's text
 _AFTER_BULLET = 2.2  # letters between a bullet and its words
+# "--1." is dust and a label; "1.Giảm", "a)Phối", "-[…]" are a label and a word
+_DUST_BEFORE = re.compile(r"^[-–—=_~'`.]+(?=\d{1,2}[.)]|[IVX]+\.)")
+_GLUED = re.compile(r"^((?:\d{1,2}\.){1,3}|[IVX]{1,4}\.|[a-zđ]\)|[-+])(?=[^\W\d_]|\[)")
 _DASHES = "-–—"
 _BULLETS = "-+•*–—~=_¬"
 _GARBLED = 0.5  # mean confidence of a line below which some word of it must be sure
@@ -236,6 +239,9 @@ def _without_noise(line: tuple[Seen, ...], letter: int) -> tuple[Seen, ...]:
             word.confidence >= _NOISE or (not after and _ENDS.fullmatch(word.text))
         ):
             kept.append(word)
+    if kept:
+        opened = _GLUED.sub(r"\1 ", _DUST_BEFORE.sub("", kept[0].text))
+        kept[0] = kept[0].saying(opened, kept[0].confidence)
     if len(kept) > 1 and _ENDS.fullmatch(kept[-1].text):
         end = kept.pop()
         kept[-1] = kept[-1].reaching(end).saying(kept[-1].text + end.text, kept[-1].confidence)

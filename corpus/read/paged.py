@@ -10,6 +10,7 @@ from corpus.errors import ReadError
 from corpus.read.page_furniture import furniture
 from corpus.read.page_words import PageWords
 from corpus.read.source import Change, Piece, Source, Writer
+from corpus.read.tesseract import CURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,11 @@ def _meta(pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:
     ]
     meta = [("recognised", f"{sum(sure) / len(sure):.2f}")] if sure else []
     unread = [number for number, page in enumerate(pages, 1) if page.unread]
-    return (*meta, *([("unread pages", _listed(unread))] if unread else []))
+    if unread:
+        meta.append(("unread pages", _listed(unread)))
+    if any(page.unread == CURE for page in pages):
+        meta.append(("missing", "tesseract"))
+    return tuple(meta)
 
 
 def _listed(numbers: Sequence[int]) -> str:
