@@ -25,6 +25,7 @@ class Asker:
     text: Callable[[str], str]  # a document's id to its text
     index: str  # the index's generation
     settings: str  # their fingerprint
+    check: Callable[[], None] = lambda: None  # raises CancuError where nothing can be asked
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def run(
     """
     _check(source, target)
     sheet = read_questions(source)
+    asker.check()
     problems = list(sheet.problems)
     answers: list[AnswerJson] = []
     journal_path = target.with_name(f"{target.name}.partial")

@@ -67,10 +67,8 @@ def batch(
     Answer a file of questions into a file of the same kind; run again to resume.
     """
     from assistant.batch import run
-    from assistant.starting import check_models
 
     with opened(directory) as (index, settings), progress("Trả lời") as report:
-        check_models(settings, index)
         summary = run(questions, output, _asker(index, settings), report)
     for problem in summary.problems:
         complain(f"{shown(questions)}, dòng {problem.line}: {problem.reason}")
@@ -87,10 +85,12 @@ def batch(
 def _asker(index: Index, settings: Settings) -> Asker:
     from assistant.ask import ask as answer_to
     from assistant.batch import Asker
+    from assistant.starting import check_models
 
     return Asker(
         ask=lambda question: answer_to(question, index, settings).to_json(),
         text=lambda id: index.document(id).text,
         index=index.generation,
         settings=settings.fingerprint(),
+        check=lambda: check_models(settings, index),
     )

@@ -196,8 +196,9 @@ def test_questions_are_found_in_the_csv_that_people_write(
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
 def test_a_csv_in_the_encodings_of_excel_is_read(tmp_path: Path, encoding: str) -> None:
-    content = "question\nBan nào đôn đôc báo cáo năm nay?\n"
-    asked, _ = answer_csv(tmp_path, content.encode(encoding, "ignore"))
+    # windows-1258 writes some tones as letters of their own.
+    content = "question\nBan nào đôn đốc báo cáo năm nay?\n".replace("đốc", "đô\u0301c")
+    asked, _ = answer_csv(tmp_path, content.encode(encoding))
     assert len(asked) == 1
     assert asked[0].endswith("năm nay?")
 

@@ -15,17 +15,17 @@ def names(found: tuple[Path, ...]) -> list[str]:
 
 
 def test_a_folder_gives_its_readable_files_in_order(tmp_path: Path) -> None:
-    for name in ("b.TXT", "a.docx", "photo.jpg", ".hidden.txt", "~$a.docx", "c/d.md", ".git/x.md"):
+    for name in ("b.TXT", "a.docx", "photo.heic", ".hidden.txt", "~$a.docx", "c/d.md", ".git/x.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = find_files([tmp_path])
     assert names(found.files) == ["a.docx", "b.TXT", "d.md"]
-    assert names(found.ignored) == ["photo.jpg"]
+    assert names(found.ignored) == ["photo.heic"]
     assert found.failed == ()
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
-    named = [tmp_path / ".hidden.txt", tmp_path / "photo.jpg", tmp_path / "missing.txt"]
+    named = [tmp_path / ".hidden.txt", tmp_path / "photo.heic", tmp_path / "missing.txt"]
     assert find_files(named).files == tuple(path.resolve() for path in named)
 
 
