@@ -67,7 +67,7 @@ class Evidence:
             "ahead": min(_FAR_AHEAD, passage.score - max(others, default=passage.score - _ALONE)),
             "length": math.log(max(20, len(passage.quote.quote))),
             "nearest": float(nearest - passage.dense < _SAME_COSINE),
-            "asked": math.log(1 + self.terms.total),
+            "asked": math.log(1 + _SCALE * self.terms.asked),
         }
         weighed = _BIAS + sum(_WEIGHTS[name] * value for name, value in told.items())
         return 1 / (1 + math.exp(-weighed))
@@ -84,6 +84,7 @@ _WEIGHTS = {
     "asked": 1.31,
 }
 _BIAS = -2.58
+_SCALE = 8.7  # a word that none of the 3,098 windows has which the weights were fitted on
 _FAR_AHEAD = 0.4
 _ALONE = 0.3  # ahead, where no other clause of the document bears on the question
 _SAME_COSINE = 0.004

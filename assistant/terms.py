@@ -61,10 +61,17 @@ Levels = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Terms:
-    """The subject of one question."""
+    """The subject of one question. ``rarest``: what a word weighs that no window has, from which
+    weights of a large corpus and of a small one can be compared."""
 
     terms: tuple[Term, ...]
     marked: bool
+    rarest: float = 1.0
+
+    @property
+    def asked(self) -> float:
+        """How much is asked, in words that no window has."""
+        return self.total / self.rarest
 
     @cached_property
     def total(self) -> float:
@@ -138,7 +145,7 @@ def terms_of(
     kept = tokens(words if question.marked else fold(words))
     known = known_words(question.marked)
     asked = asking(question.marked)
-    subject = () if question.marked else _in_words(kept, known, asked, frequency)
+    subject = _in_words(kept, known, asked, question.marked, frequency)
     runs = _runs(kept, words, asked, subject)
     weights: dict[str, float] = {}
     bound, free = set[str](), set[str]()
@@ -172,6 +179,7 @@ def terms_of(
     return Terms(
         tuple(Term(term, weight, _others(term, substitutes)) for term, weight in weights.items()),
         question.marked,
+        _rarity(0, size),
     )
 
 
@@ -218,16 +226,17 @@ def _in_words(
     kept: Sequence[Token],
     known: Collection[tuple[str, str]],
     asked: Collection[str],
+    marked: bool,
     frequency: Callable[[str], int],
 ) -> set[int]:
-    """The places of syllables inside a known word with one that does not ask: typed without
-    marks, "hoi" asks ("hỏi"), but not in "hoi thao"."""
+    """The places of syllables inside a known word with one that does not ask: "chỉ" does, but not
+    in "chỉ đạo"; without marks, where the word is here: "hoi" ("hỏi"), but not in "hoi thao"."""
     texts = [token.text for token in kept]
     return {
         at + side
         for at, pair in enumerate(itertools.pairwise(texts))
         if pair in known and not (pair[0] in asked and pair[1] in asked)
-        if frequency("_".join(pair))
+        if marked or frequency("_".join(pair))
         for side in (0, 1)
     }
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # torch's own warnings are n
 PLANS = Path(__file__).resolve().parents[1] / "data" / "plans"
 DENGUE = "sot_xuat_huyet_xa_2026.txt"
 STORMS = "thien_tai_tinh_2023.txt"
-QUESTION = "Ai chỉ đạo diệt lăng quăng?"
+QUESTION = "Ai chủ trì ra quân diệt lăng quăng?"
 
 
 def tokenizer_of(texts: list[str]) -> Any:
