@@ -156,7 +156,10 @@ def squareness(question: Question, words: str, above: str) -> float:
         return 1.0 if defines(question, words) else 0.0
     if re.search(r"tu (?:ngay|khi|luc|may gio)[^?]* den", question.folded):
         return 1.0 if find_ranges(words) or re.search(r"tu .* den", folded) else 0.0
-    kind = asked_kind(question)
+    kinds = asked_kinds(question)
+    if len(kinds) > 1:
+        return sum(_holds(kind, question, words, above) for kind in kinds) / len(kinds)
+    kind = kinds[0]
     if kind == "who":
         verb = _asked_verb(question)
         if verb is None:

@@ -47,10 +47,9 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     points = []
     if quote.clause.kind != "opening":
         points = list(_points(quote.document, quote.clause, evidence.terms))
-    if points:
-        yield from points
-    elif statement is not None:
+    if statement is not None and (not points or (asks_value and several)):
         yield statement
+    yield from points
 
 
 # What asks: who asks twice ("tổng bao nhiêu, phần tỉnh mấy tỷ") is told the points too
