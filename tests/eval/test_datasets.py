@@ -65,9 +65,17 @@ def test_no_question_is_asked_twice(name: str) -> None:
 # --- spread ---------------------------------------------------------------------------------
 
 
+def _halved(name: str) -> list[Line]:
+    """The lines that were halved when they were written; those behind them came later, were
+    looked at, and are all for development."""
+    lines = read_lines(name)
+    last = max(line["id"] for line in lines if line["split"] == "heldout")
+    return [line for line in lines if line["id"] <= last]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_there_are_enough_questions_half_of_them_held_out(name: str) -> None:
-    lines = read_lines(name)
+    lines = _halved(name)
     splits = Counter(line["split"] for line in lines)
     assert len(lines) >= LEAST[name]
     assert abs(splits["dev"] - splits["heldout"]) <= 0.04 * len(lines) + 1
@@ -75,7 +83,7 @@ def test_there_are_enough_questions_half_of_them_held_out(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["originals", "library"])
 def test_every_kind_is_asked_in_both_halves_alike(name: str) -> None:
-    count = Counter((line["kind"], line["split"]) for line in read_lines(name))
+    count = Counter((line["kind"], line["split"]) for line in _halved(name))
     for kind in KINDS:
         dev, heldout = count[kind, "dev"], count[kind, "heldout"]
         assert min(dev, heldout) >= 1, kind
