@@ -60,6 +60,7 @@ def answers(
     """
     began = time.perf_counter()
     question = read_question(text)
+    index.expect(question.words)
     scope = find_scope(question, index)
     lacking = what_is_lacking(scope, index)
     if settings.model.url is not None:

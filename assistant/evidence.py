@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, pstdev
 
@@ -19,8 +19,9 @@ from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
 from corpus.citing.article_paths import paths_meant
+from corpus.document import Document
 from corpus.text import fold
-from index import Index
+from index import Hit, Index
 
 _FEW, _SMALL = 4, 300
 """In a scope of so few documents, with so few clauses, every clause is read."""
@@ -32,6 +33,7 @@ class Evidence:
 
     passages: tuple[Passage, ...] = ()
     terms: Terms = field(default_factory=lambda: Terms((), True))
+    hits: tuple[Hit, ...] = ()  # what the search gave
 
     @property
     def best(self) -> Passage | None:
@@ -108,26 +110,59 @@ def find_evidence(question: Question, scope: Scope, index: Index, limit: int = 4
     names = [fold(claim.written) for claim in assumed_names(question)]
     if evidence.enough or not names:
         return evidence
-    without = _evidence(question, scope, index, limit, doubted + names)
+    without = _evidence(question, scope, index, limit, doubted + names, evidence.hits)
     return without if without.enough else evidence
 
 
 def _evidence(
-    question: Question, scope: Scope, index: Index, limit: int, doubted: list[str]
+    question: Question,
+    scope: Scope,
+    index: Index,
+    limit: int,
+    doubted: list[str],
+    hits: tuple[Hit, ...] = (),
 ) -> Evidence:
-    hits = index.search(question.words, limit=limit, documents=scope.documents)
     left_out = [*scope.named, *doubted]
     terms = terms_of(question, left_out, index.frequency, index.size)
+    few = scope.documents is not None and len(scope.documents) <= _FEW
+    small = [
+        document
+        for document in map(index.document, (scope.documents or ()) if few else ())
+        if len(document.clauses) <= _SMALL
+    ]
+    # Read while the question is being embedded, which takes as long.
+    read = [p for document in small for p in _read(question, scope, terms, document, None)]
+    hits = hits or tuple(index.search(question.words, limit=limit, documents=scope.documents))
     dense = {(hit.document, hit.clause): hit.dense for hit in hits}
     spread = (fmean(dense.values()), pstdev(dense.values())) if dense else (0.0, 0.0)
-    found: list[Passage] = []
-    for id, paths in _candidates(index, scope, dense):
-        document = index.document(id)
-        reader = Reader(question, terms, document, scope)
-        for path in paths:
-            found += reader.passages(document.clause(path), dense.get((id, path), 0.0), spread)
+    known = {document.id for document in small}
+    for id in dict.fromkeys(hit.document for hit in hits if hit.document not in known):
+        paths = [hit.clause for hit in hits if hit.document == id]
+        read += _read(question, scope, terms, index.document(id), paths)
+    found = [
+        p.found(dense.get((p.quote.document.id, p.quote.clause.path), 0.0), spread) for p in read
+    ]
     found.sort(key=lambda p: (-p.score, p.quote.document.id, p.quote.span.start))
-    return Evidence(tuple(found), terms)
+    return Evidence(tuple(found), terms, hits)
+
+
+def _read(
+    question: Question,
+    scope: Scope,
+    terms: Terms,
+    document: Document,
+    paths: Sequence[str] | None,
+) -> Iterator[Passage]:
+    """The passages of a document's clauses: of those at ``paths``, else of all; where some are
+    asked for by their path, of these."""
+    every = [clause.path for clause in document.clauses]
+    wanted = every if paths is None else list(paths)
+    if scope.clauses:
+        named = {path for asked in scope.clauses for path in paths_meant(asked, every)}
+        wanted = [path for path in wanted if _under(path, named)] or wanted
+    reader = Reader(question, terms, document, scope)
+    for path in wanted:
+        yield from reader.passages(document.clause(path))
 
 
 def assumed(question: Question, scope: Scope) -> list[HardToken]:
@@ -150,24 +185,6 @@ def assumed_names(question: Question) -> list[HardToken]:
         return []
     names = [name for name in question.names if not name.place]
     return [HardToken("name", " ".join(name.words), name.span.of(question.words)) for name in names]
-
-
-def _candidates(
-    index: Index, scope: Scope, dense: dict[tuple[str, str], float]
-) -> Iterator[tuple[str, list[str]]]:
-    """Documents with the clauses to read: those that the search gave; in a small scope, all."""
-    few = scope.documents is not None and len(scope.documents) <= _FEW
-    for id in scope.documents if few and scope.documents else dict.fromkeys(d for d, _ in dense):
-        document = index.document(id)
-        if few and len(document.clauses) <= _SMALL:
-            paths = [clause.path for clause in document.clauses]
-        else:
-            paths = [path for held, path in dense if held == id]
-        if scope.clauses:
-            every = [clause.path for clause in document.clauses]
-            named = {path for asked in scope.clauses for path in paths_meant(asked, every)}
-            paths = [path for path in paths if _under(path, named)] or paths
-        yield id, paths
 
 
 def _under(path: str, named: Iterable[str]) -> bool:

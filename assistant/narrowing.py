@@ -80,6 +80,9 @@ class _NarrowIndex(View):
             raise KeyError(id)
         return self._whole.references_of(id, on)
 
+    def saying(self, phrase: str) -> frozenset[str]:
+        return self._whole.saying(phrase) & self._ids
+
     def search(
         self, query: str, limit: int = 20, documents: Collection[str] | None = None
     ) -> list[Hit]:

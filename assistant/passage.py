@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
 from assistant.asked import (
@@ -52,10 +52,17 @@ class Passage:
     own: float
     unsaid: float
     square: float
-    dense: float
-    apart: float
     holds: bool
     defines: bool = False
+    dense: float = 0.0
+    apart: float = 0.0
+
+    def found(self, dense: float, spread: tuple[float, float]) -> Passage:
+        """The passage in a window with this cosine; ``spread``: mean and deviation of those of
+        all clauses that the search found."""
+        mean, deviation = spread
+        apart = (dense - mean) / deviation if dense and deviation else 0.0
+        return replace(self, dense=dense, apart=apart)
 
     @property
     def meaning(self) -> float:
@@ -88,10 +95,8 @@ class Reader:
         self._full_name = f"{name} {header.effective or ''}"
         self._paths = {clause.path: clause for clause in document.clauses}
 
-    def passages(
-        self, clause: Clause, dense: float, spread: tuple[float, float]
-    ) -> Iterator[Passage]:
-        """The sentences of a clause; ``spread``: mean and deviation of the cosines found."""
+    def passages(self, clause: Clause) -> Iterator[Passage]:
+        """The sentences of a clause that say something of the subject."""
         if clause.kind in ("recipients", "signature"):
             return
         own = self._document.words(clause)
@@ -136,8 +141,6 @@ class Reader:
                 own=self._terms.share(said),
                 unsaid=self._terms.heaviest_unsaid(levels),
                 square=self._square(clause, span, words, above) if holds else 0.0,
-                dense=dense,
-                apart=(dense - spread[0]) / spread[1] if dense and spread[1] else 0.0,
                 holds=holds,
                 defines=holds and defines(self._question, words),
             )

@@ -14,17 +14,15 @@ from typing import TypeVar
 
 from corpus.document import Amount, Document, Obligation, Reference
 from index import derived
+from index.ahead import Ahead
 from index.citing import Citing
 from index.derived import Derived
 from index.embedding import Embedder, embedder
 from index.errors import StaleError, changed_embedding, other_embedding
+from index.fusion import fuse
 from index.reranking import Reranker, reranker
 from index.store import DocumentRow, Store, WindowPlace
 from index.windows import document_name
-
-DENSE = 0.4
-"""The weight of meaning against words: from 0.2 to 0.5 the questions on the plans rank alike, and
-over the whole codification 0.4 was best."""
 
 _CANDIDATES = 100  # windows from each search, at the least
 _TRIES = 5
@@ -90,6 +88,7 @@ class Index:
         self._embedder = None if embedding is None or isinstance(embedding, str) else embedding
         self._rerank = rerank
         self._lock = threading.Lock()
+        self._ahead = self._new_ahead()
         self._store = Store(directory)
         try:
             self._snapshot = _take_snapshot(self._store)
@@ -157,6 +156,11 @@ class Index:
     def _facts(self, read: Callable[[], list[tuple[str, Fact]]]) -> tuple[tuple[str, Fact], ...]:
         ids = self._snapshot.ids
         return tuple((document, fact) for document, fact in read() if document in ids)
+
+    def expect(self, query: str) -> None:
+        """Begins to embed, beside other work, what will soon be searched for."""
+        if query.strip() and self._snapshot.places and self._snapshot.derived.vectors is not None:
+            self._ahead.begin(query)
 
     def search(
         self, query: str, limit: int = 20, documents: Collection[str] | None = None
@@ -242,7 +246,7 @@ class Index:
         only = None
         if documents is not None:
             only = [id for id, place in snapshot.places.items() if place.document in documents]
-        vector = self._query_embedder(snapshot).query(query)
+        vector = self._ahead.take(query)
         dense = dict(vectors.search(vector, most, only))
         return lexical, dense | vectors.cosines(vector, lexical.keys() - dense.keys())
 
@@ -255,6 +259,9 @@ class Index:
                     raise changed_embedding(self.directory, made.name)
                 self._embedder = made
             return self._embedder
+
+    def _new_ahead(self) -> Ahead:
+        return Ahead(lambda query: self._query_embedder(self._snapshot).query(query))
 
     def _loaded_reranker(self) -> Reranker:
         with self._lock:
@@ -286,6 +293,7 @@ class Index:
             snapshot = _take_snapshot(self._store)
             if snapshot.embedding != self._snapshot.embedding:
                 self._embedder = None
+                self._ahead = self._new_ahead()
             self._snapshot = snapshot
             return True
 
@@ -302,20 +310,6 @@ class Index:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def fuse(lexical: dict[int, float], dense: dict[int, float]) -> dict[int, float]:
-    """A weighted sum for each key of ``dense``; a key that ``lexical`` lacks shares no word."""
-    if not dense:
-        most = max(lexical.values(), default=1.0)
-        return {id: score / most for id, score in lexical.items()}
-    most = max(lexical.values(), default=0.0) or 1.0
-    low, high = min(dense.values()), max(dense.values())
-    width = (high - low) or 1.0
-    return {
-        id: (1 - DENSE) * lexical.get(id, 0.0) / most + DENSE * (cosine - low) / width
-        for id, cosine in dense.items()
-    }
 
 
 def _take_snapshot(store: Store) -> _Snapshot:

@@ -32,6 +32,12 @@ class View(Index):
     def frequency(self, term: str) -> int:
         return self._whole.frequency(term)
 
+    def saying(self, phrase: str) -> frozenset[str]:
+        return self._whole.saying(phrase)
+
+    def expect(self, query: str) -> None:
+        self._whole.expect(query)
+
     def documents(self) -> tuple[DocumentRow, ...]:
         return self._whole.documents()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from eval.bench.articles import Article, Vectors
 from index import lexical
 from index.embedding import Embedder
+from index.fusion import fuse
 from index.lexical import LexicalIndex
-from index.search import fuse
 from index.store import WindowRow
 from index.vectors import VectorIndex
 

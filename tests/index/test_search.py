@@ -11,8 +11,8 @@ import pytest
 from corpus.document import Amount, Document, Header, Obligation, Reference, Span
 from index import open_index
 from index.errors import StaleError
+from index.fusion import DENSE, fuse
 from index.generation import Vectors, next_generation
-from index.search import DENSE, fuse
 from index.windows import windows_of
 from index.writing import WritableStore
 from tests.index.made import QuickEmbedder, plan
