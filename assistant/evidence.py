@@ -45,7 +45,7 @@ class Evidence:
 
     def is_enough(self, passage: Passage) -> bool:
         """Whether a passage may answer: it holds what is asked, leaves no heavy word unsaid, and
-        is more likely to answer than not."""
+        is about as likely to answer as not, or more."""
         if passage.defines:
             return True
         if not passage.holds or passage.unsaid > _MOST_UNSAID or passage.coverage < _LEAST:
