@@ -11,19 +11,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-import corpus
 from assistant.cli import app
 from assistant.cli.output import printable
-from corpus.document import Document
 from index import build
-from index.embedding import Vectors
+from tests.stand_ins import InThisProcess, Meaningless
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ROOT / "tests" / "data" / "plans"
@@ -37,26 +33,6 @@ SMALL = (
 # A file of someone else's: its name clears the screen, its text has a CSI and turns directions.
 HOSTILE_NAME = "doc-hai\x1b[2J.txt"
 HOSTILE = "Số: 9/KH-UBND\nKẾ HOẠCH\nTập huấn \x1b[2J\u202enăm 2026\nI. MỤC TIÊU \x9b31m\n1. Làm.\n"
-
-
-class InThisProcess:
-    """Reads files without a process of their own: faster, for tests of what comes after."""
-
-    def read(self, path: Path) -> tuple[Document, ...]:
-        return corpus.read_documents(path)
-
-
-class Meaningless:
-    """Gives every text the same vector, at once: for indexes that are shown, not searched."""
-
-    name = "meaningless"
-    dim = 8
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        return np.tile(self.query(""), (len(texts), 1))
-
-    def query(self, text: str) -> Vectors:
-        return np.full(self.dim, self.dim**-0.5, dtype=np.float32)
 
 
 @pytest.fixture(scope="session")

@@ -9,41 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner, Result
 
-import corpus
 from assistant.cli import app
-from corpus.document import Document
 from index import build
-from index.embedding import Vectors
+from tests.stand_ins import InThisProcess, Meaningless
 
+LIBRARY = Path(__file__).resolve().parents[2] / "corpus" / "library"
 HA_NAM = "003_8d1e6aa1a21ecbf8.txt"
 HOI_THUONG = "000_0e63ce9b455361fc.txt"
 KIEN_GIANG = "004_19997326cc35926e.txt"
 HO_CHI_MINH = "174-KH-UBND.md"
-
-
-class InThisProcess:
-    """Reads files without a process of their own."""
-
-    def read(self, path: Path) -> tuple[Document, ...]:
-        return corpus.read_documents(path)
-
-
-class Meaningless:
-    """Gives every text the same vector, at once: facts are listed, not searched."""
-
-    name = "meaningless"
-    dim = 8
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        return np.tile(self.query(""), (len(texts), 1))
-
-    def query(self, text: str) -> Vectors:
-        return np.full(self.dim, self.dim**-0.5, dtype=np.float32)
 
 
 def indexed(paths: Sequence[Path], directory: Path) -> Path:
@@ -226,7 +204,7 @@ def test_missing_lists_what_is_cited_and_not_held_and_calls_nothing_wrong(plans:
 
 
 def test_a_text_that_is_held_is_no_longer_missing(shared_corpus: Path, tmp_path: Path) -> None:
-    digest = Path(corpus.__file__).parent / "library" / "legal" / "73-2006-qh11.md"
+    digest = LIBRARY / "legal" / "73-2006-qh11.md"
     index = indexed([shared_corpus / "plans" / HOI_THUONG, digest], tmp_path / "index")
     titles = {fact["title"] for fact in listed("references", "--missing", index=index)}
     assert "Luật Bình đẳng giới" not in titles
