@@ -139,7 +139,8 @@ def terms_of(
     """The subject of a question: its terms without asking words and without ``left_out``,
     folded words that only chose the documents or that the question assumes.
 
-    ``frequency(term)`` tells in how many of ``size`` windows a folded term stands.
+    ``frequency(term)`` tells in how many of ``size`` windows a term stands, with its marks if it
+    has any.
     """
     words = _blanked(question, left_out)
     kept = tokens(words if question.marked else fold(words))
@@ -156,7 +157,7 @@ def terms_of(
         for at, syllable in enumerate(run):
             if syllable.isdecimal() and len(syllable) < 3:
                 continue
-            rarity = _rarity(frequency(fold(syllable)), size)
+            rarity = _rarity(frequency(syllable), size)
             single = _SINGLE * rarity
             if VIETNAMESE.fullmatch(fold(syllable)):
                 single = min(_MOST_SINGLE, single)
@@ -168,7 +169,7 @@ def terms_of(
                 continue  # the end of one word and the beginning of the next
             if second.isdecimal() or _YEAR.fullmatch(first):
                 continue  # "giới 2022", "2025 đạt"; but "15 năm"
-            held = frequency(fold(f"{first}_{second}"))
+            held = frequency(f"{first}_{second}")
             share = 1.0 if at in solid else _LOOSE if held else _LOOSE / 2
             weights[f"{first} {second}"] = share * _rarity(held, size)
     flat = f" {' '.join(token.text for token in kept)} "
@@ -255,7 +256,7 @@ def _words_of_two(
     Of two that overlap, the one is read that more windows have. Without marks, a pair that no
     window has is no word: "lam thang" only looks like "lâm thăng".
     """
-    held = {at: frequency(fold("_".join(pair))) for at, pair in enumerate(pairs) if pair in known}
+    held = {at: frequency("_".join(pair)) for at, pair in enumerate(pairs) if pair in known}
     taken: set[int] = set()
     for at in sorted(held, key=lambda at: (-held[at], at)):
         if (held[at] or marked) and not {at - 1, at + 1} & taken:

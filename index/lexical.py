@@ -62,8 +62,10 @@ class LexicalIndex:
         return int(self._searcher.num_docs)
 
     def frequency(self, term: str) -> int:
-        """In how many windows a folded term stands; a pair is written "binh_dang"."""
-        return int(self._searcher.doc_freq("folded", term[:_LONGEST]))
+        """In how many windows a term stands, whatever its marks where it has none; a pair is
+        written "bình_đẳng"."""
+        field = "folded" if term == fold(term) else "words"
+        return int(self._searcher.doc_freq(field, term[:_LONGEST]))
 
     def saying(self, phrase: str) -> list[int]:
         """The windows that have all syllables and pairs of a phrase, whatever its marks."""

@@ -225,7 +225,8 @@ class Index:
         return len(self._snapshot.places)
 
     def frequency(self, term: str) -> int:
-        """In how many windows a folded syllable stands, or a pair ("binh_dang")."""
+        """In how many windows a syllable stands, or a pair ("bình_đẳng"); whatever its marks where
+        it is given without."""
         return self._snapshot.derived.lexical.frequency(term)
 
     def saying(self, phrase: str) -> frozenset[str]:
