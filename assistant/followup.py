@@ -118,7 +118,7 @@ def continued(question: str, turns: Sequence[Turn]) -> str:
             return swapped
         return _asked_of(predicate, Turn(swapped))
     few = _own_syllables(words) <= _FEW and not _DEFINES.search(fold(words))
-    if leans or few or _POINTS_BACK.search(words.lower()):
+    if leans or few or _points_back(words.lower()):
         return _asked_of(words, before)
     return typed
 
@@ -222,6 +222,15 @@ def _asked_of(words: str, before: Turn) -> str:
     scope = texts or of_kind(mentions(before.question), "place")
     name = ", ".join(slot.words for slot in scope) or before.document
     return f"{name}, {said}?" if name else f"{said}?"
+
+
+def _points_back(words: str) -> bool:
+    """Whether words point at what was said before them; "it" in a second clause points at the
+    first: "the maximum length of a permit, and how many times can it be extended"."""
+    return any(
+        match.group() not in ("it", "they") or not re.search(r",| and ", words[: match.start()])
+        for match in _POINTS_BACK.finditer(words)
+    )
 
 
 def _unpointed(words: str) -> str:

@@ -150,7 +150,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, line: str) -> Ite
         with archive.open(info) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise ReadError(f"{line}hỏng trong tệp nén; hãy nén lại.") from None
 
 

@@ -86,6 +86,7 @@ class Package:
             EOFError,
             OSError,
             RuntimeError,
+            ValueError,  # a member that begins before the file does
         ):
             raise self._damaged() from None
         if len(data) > limits.MAX_ZIP_XML:

@@ -276,3 +276,12 @@ def test_damage_raises_nothing_but_read_errors(
     except ReadError as error:
         assert str(error).startswith(shown_path(file))
         assert "\n" not in str(error)
+
+
+def test_a_member_that_begins_before_its_file_is_damage(tmp_path: Path) -> None:
+    data = bytearray(xlsx(BUDGET))
+    data[-5] += 1  # the directory is said to begin 256 bytes later than it does
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(data)
+    with pytest.raises(ReadError, match=r"a\.xlsx: "):
+        read_documents(file)
