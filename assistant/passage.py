@@ -147,7 +147,10 @@ class Reader:
 
     def _says_all(self, around: str) -> bool:
         """Whether the places and texts that a clause itself has to name are named."""
-        return not self._must_say or all(name in fold(around) for name in self._must_say)
+        if not self._must_say:
+            return True
+        folded = fold(around)
+        return all(name in folded for name in self._must_say)
 
     def _may_tell(self, words: str) -> bool:
         """Whether a line of the opening may answer: a title does not, and what a document is

@@ -266,8 +266,8 @@ def _words_of_two(
 
 @cache
 def known_words(marked: bool) -> frozenset[tuple[str, str]]:
-    """Words of two syllables, with marks or folded (``words/two_syllables.txt`` says where "
-    "they are from)."""
+    """Words of two syllables, with marks or folded (``words/two_syllables.txt`` says where they
+    are from)."""
     pairs = (line.split() for line in lines_of("two_syllables.txt"))
     return frozenset(
         (first, second) if marked else (fold(first), fold(second)) for first, second in pairs
