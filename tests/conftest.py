@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from index import Index
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -65,3 +70,12 @@ def library_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
         held = made(None, lambda done, total, name: None, cache / "index")
         shutil.copytree(held, copy)
     return copy
+
+
+@pytest.fixture(scope="module")
+def library(library_index: Path) -> Iterator[Index]:
+    """The index of the shipped library, open."""
+    from index import open_index
+
+    with open_index(library_index) as index:
+        yield index

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from corpus.errors import ReadError, shown
 from corpus.read import content, limits
 from corpus.read.formats import SUFFIXES, WITHIN, recognise
+from corpus.read.zipped import DAMAGE
 
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _CHUNK = 1 << 20
@@ -121,7 +121,7 @@ def _write(read: Callable[[], Iterator[bytes]], held: Path, line: str, room: int
 def _zipped(path: Path, file: str, name: str) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGE:
         raise ReadError(f"{name}: tệp nén hỏng hoặc tải chưa hết; hãy tải lại.") from None
     with archive:
         members = archive.infolist()
@@ -150,7 +150,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, line: str) -> Ite
         with archive.open(info) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+    except DAMAGE:
         raise ReadError(f"{line}hỏng trong tệp nén; hãy nén lại.") from None
 
 

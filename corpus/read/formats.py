@@ -185,10 +185,12 @@ def _packed(data: bytes) -> str:
     """What a ZIP file is: an office document by the names in it, else an archive."""
     import zipfile
 
+    from corpus.read.zipped import DAMAGE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGE:
         # Cut off or damaged: the parts' names still stand before each part.
         return next((kind for _, part, kind in _OFFICE_PARTS if part.encode() in data), "zip")
     if _OPEN_DOCUMENT in data[:_HEAD] or {"mimetype", "content.xml"}.issubset(names):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import ReadError
 from corpus.read import limits
+from corpus.read.zipped import DAMAGE
 
 # ISO 29500 "strict" files name the same elements otherwise.
 _STRICT = (
@@ -27,7 +27,7 @@ class Package:
         self._kind = kind
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except DAMAGE:
             raise self._damaged() from None
         self._measure()
 
@@ -80,14 +80,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 data = file.read(limits.MAX_ZIP_XML + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            ValueError,  # a member that begins before the file does
-        ):
+        except DAMAGE:
             raise self._damaged() from None
         if len(data) > limits.MAX_ZIP_XML:
             raise self._bomb()

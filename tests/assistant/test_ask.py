@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +10,9 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.settings import Settings
 from assistant.verify import verify
-from index import Index, open_index
+from index import Index
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 def asked(question: str, index: Index) -> Answer:

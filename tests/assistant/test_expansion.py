@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +10,10 @@ from assistant.expansion import expanded
 from assistant.model.client import client_of
 from assistant.question import read_question
 from assistant.settings import ModelSettings, SearchSettings, Settings
-from index import Index, open_index
+from index import Index
 from tests.assistant.scripted_model import Script, content, fails, serving
 
 QUESTION = read_question("Nộp báo cáo cho ai?")
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 @pytest.fixture(autouse=True)

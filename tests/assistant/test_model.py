@@ -6,7 +6,6 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -50,12 +49,6 @@ BANNED = "Luật Bình đẳng giới nghiêm cấm những hành vi nào?"
 REAL = {name: os.environ.get(f"CANCU_TEST_MODEL_{name.upper()}") for name in ("url", "name", "key")}
 INK = "Theo Nghị định 30/2020/NĐ-CP, ký văn bản giấy bằng mực gì?"
 KEY = "sk-rat-bi-mat"
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 @pytest.fixture(autouse=True)

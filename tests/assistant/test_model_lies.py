@@ -7,9 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
@@ -17,7 +14,7 @@ from assistant.model.client import client_of
 from assistant.settings import ModelSettings, Settings
 from eval.datasets import FOLDER, load_cases
 from eval.matching import stands
-from index import Index, open_index
+from index import Index
 from tests.assistant.false_statements import LIES, False_, Lie
 from tests.assistant.scripted_model import Call, ScriptedModel, passages_of, says, serving
 
@@ -28,12 +25,6 @@ AT_ONCE = 39
 
 # "1. ", "a) ", "- "
 _LABEL = re.compile(r"\A\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*[.)]|[a-zđ]\)|[-+•])\s+")
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 def is_sentence(words: str) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -20,7 +18,7 @@ from assistant.model.errors import CancelledError, ModelError
 from assistant.model.replies import STATEMENTS, Proposal, ReplyError, proposals_in
 from assistant.settings import ModelSettings, Settings
 from assistant.streaming import streamed
-from index import Index, open_index
+from index import Index
 from prompts import Prompt
 from tests.assistant.scripted_model import (
     ScriptedModel,
@@ -38,12 +36,6 @@ BANNED = "Luật Bình đẳng giới nghiêm cấm những hành vi nào?"
 FIRST = "Ngăn cản nam và nữ thực hiện bình đẳng giới."
 FALSE = "Hành vi ngăn cản nam, nữ bị phạt 5.000.000 đồng."
 THIRD = "Có bạo lực trên cơ sở giới."
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 @pytest.fixture(autouse=True)

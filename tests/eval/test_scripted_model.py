@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.model.client import client_of
@@ -13,19 +10,13 @@ from eval.asking import ask_all, library_of
 from eval.datasets import FOLDER, Case, load_cases
 from eval.record import Record
 from eval.scoring import figures, score
-from index import Index, open_index
+from index import Index
 from tests.assistant.scripted_model import phrases, reworded, serving
 
 SAMPLED = 4
 """Every fourth question of the developing half: fast, and of every kind."""
 
 CITING = ("citations.recall", "citations.precision", "citations.tokens")
-
-
-@pytest.fixture(scope="module")
-def library(library_index: Path) -> Iterator[Index]:
-    with open_index(library_index) as index:
-        yield index
 
 
 @pytest.fixture(scope="module")
