@@ -52,6 +52,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(autouse=True)
+def fresh_clients() -> None:
+    """No test meets a model's server through what another remembers of one at its address."""
+    from assistant.model.client import client_of
+
+    client_of.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def library_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the shipped library and nothing else, to be read and never written.

@@ -7,18 +7,12 @@ import json
 import pytest
 
 from assistant.expansion import expanded
-from assistant.model.client import client_of
 from assistant.question import read_question
 from assistant.settings import ModelSettings, SearchSettings, Settings
 from index import Index
 from tests.assistant.scripted_model import Script, content, fails, serving
 
 QUESTION = read_question("Nộp báo cáo cho ai?")
-
-
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
 
 
 def widened(index: Index, script: Script, *, on: bool = True) -> tuple[Index, int]:

@@ -17,7 +17,7 @@ from assistant.ask import ask
 from assistant.compose.meaning import changed_meaning
 from assistant.compose.model import Failed, judge, offered
 from assistant.model.check import check
-from assistant.model.client import BREAKS_AFTER, RESTS, ModelClient, client_of
+from assistant.model.client import BREAKS_AFTER, RESTS, ModelClient
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal, Reply, ReplyError
 from assistant.settings import ModelSettings, Settings
@@ -49,11 +49,6 @@ BANNED = "Luật Bình đẳng giới nghiêm cấm những hành vi nào?"
 REAL = {name: os.environ.get(f"CANCU_TEST_MODEL_{name.upper()}") for name in ("url", "name", "key")}
 INK = "Theo Nghị định 30/2020/NĐ-CP, ký văn bản giấy bằng mực gì?"
 KEY = "sk-rat-bi-mat"
-
-
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
 
 
 def settings_for(url: str, **given: object) -> ModelSettings:

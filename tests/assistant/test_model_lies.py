@@ -10,7 +10,6 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.model.client import client_of
 from assistant.settings import ModelSettings, Settings
 from eval.datasets import FOLDER, load_cases
 from eval.matching import stands
@@ -79,7 +78,6 @@ def test_of_a_thousand_false_statements_none_reaches_an_answer(library: Index) -
     kinds: Counter[str] = Counter()
     passed: list[str] = []
     liar = Liar(20221205)
-    client_of.cache_clear()
     with serving(liar) as server:
         for question in questions:
             before = set(liar.told)

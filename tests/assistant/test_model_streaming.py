@@ -38,11 +38,6 @@ FALSE = "Hành vi ngăn cản nam, nữ bị phạt 5.000.000 đồng."
 THIRD = "Có bạo lực trên cơ sở giới."
 
 
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
-
-
 def settings_for(index: Index, server: ScriptedModel, **given: object) -> Settings:
     model = ModelSettings.model_validate({"url": server.url, "name": "m", **given})
     return Settings(index=index.directory, model=model)

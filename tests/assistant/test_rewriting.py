@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assistant.followup import Turn, continued
-from assistant.model.client import client_of
 from assistant.rewriting import is_faithful, understood
 from assistant.settings import ModelSettings, Settings
 from tests.assistant.scripted_model import content, fails, serving
@@ -16,11 +15,6 @@ from tests.assistant.scripted_model import content, fails, serving
 BEFORE = Turn(
     "Ai phải báo cáo Sở Y tế trước ngày 05/12/2022?", "Kế hoạch 1509/KH-SYT-CDN của Sở Y tế"
 )
-
-
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
 
 
 def rewritten(words: str) -> str:

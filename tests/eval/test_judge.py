@@ -28,11 +28,6 @@ from eval.judge import (
 from tests.assistant.scripted_model import Call, content, passages_of, serving
 
 
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
-
-
 def test_at_least_sixty_answers_were_graded_by_hand_over_the_whole_scale() -> None:
     labels = load_labels()
     assert len(labels) >= 60

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.client import client_of
 from assistant.settings import ModelSettings, Settings
 from eval.asking import ask_all, library_of
 from eval.datasets import FOLDER, Case, load_cases
@@ -41,7 +40,6 @@ def paraphrase(number: int, words: str) -> str | None:
 def test_a_models_answers_are_cited_no_worse_than_the_quote_composers(
     library: Index, cases: tuple[Case, ...]
 ) -> None:
-    client_of.cache_clear()
     own = answered(cases, library, ModelSettings())
     with serving(phrases(paraphrase)) as server:
         model = ModelSettings.model_validate({"url": server.url, "name": "m"})

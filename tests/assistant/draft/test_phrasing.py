@@ -9,7 +9,6 @@ import pytest
 from assistant.draft import Draft, draft_plan
 from assistant.draft.model import DraftStatement
 from assistant.draft.phrasing import RULE, phrasing, says_the_same
-from assistant.model.client import client_of
 from assistant.settings import ModelSettings, Settings
 from tests.assistant.draft.plans import DIGESTS, OWN, drafted, read
 from tests.assistant.scripted_model import (
@@ -24,11 +23,6 @@ from tests.assistant.scripted_model import (
 )
 
 PARENT, PLACE = DIGESTS / "kien-giang-so-y-te-2022.md", "xã Kiên Lương, tỉnh An Giang"
-
-
-@pytest.fixture(autouse=True)
-def fresh_clients() -> None:
-    client_of.cache_clear()
 
 
 def made(script: Script, parent: Path = PARENT, place: str = PLACE) -> tuple[Draft, list[str]]:
