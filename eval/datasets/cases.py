@@ -9,18 +9,26 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from corpus.structure.regulations import REGULATIONS
+
 Split = Literal["dev", "heldout"]
 Kind = Literal[
     "who", "when", "money", "legal-basis", "in-force", "what", "where", "list", "several-plans",
     "no-marks", "chat-spelling", "english", "false-premise", "injection", "unanswerable",
 ]  # fmt: skip
 
-# "III.2", "Điều 4.3.b", "Phụ lục.II.4", "phần kết", "chú thích 3": a path as it is cited
-_CLAUSE = (
-    r"^(phần mở đầu|phần kết|phần ký|nơi nhận|chú thích [0-9]+"
-    r"|(Phụ lục|Điều [0-9]+|[IVX]+|[0-9]+)(\.([IVX]+|[0-9]+|[a-zđ]))*)$"
-)
-Clause = Annotated[str, StringConstraints(pattern=_CLAUSE)]
+_NAMES = "|".join(
+    (
+        "phần mở đầu", "phần kết", "phần ký", "nơi nhận", "chú thích", "đoạn", "bảng", "hàng",
+        "Phần", "Phần thứ", "Chương", "Mục", "Tiểu mục", "Điều", "Phụ lục", *REGULATIONS,
+    )
+)  # fmt: skip
+_LABEL = r"[^\s.()*+•¶–-]{1,7}"  # "XXXVIII", "4a", "đ", "nhất"; "Cộng" where a table's row begins
+_STEP = rf"(({_NAMES})( {_LABEL})?|{_LABEL})( \([0-9]+\))?"
+# "III.2", "Điều 4.3.b", "Quy chế.Điều 5", "Điều 5 (2).1", "phần kết", "chú thích 3": a path as it
+# is cited; "-1" in a text of bullets alone
+CLAUSE = rf"^({_STEP}(\.{_STEP})*|[*+•-][0-9]+)$"
+Clause = Annotated[str, StringConstraints(pattern=CLAUSE)]
 Words = Annotated[str, StringConstraints(min_length=1)]
 
 
