@@ -78,15 +78,27 @@ class Terms:
         """The weight of the whole subject."""
         return sum(term.weight for term in self.terms)
 
+    @cached_property
+    def _sought(self) -> list[tuple[str, str, list[str]]]:
+        """For each term, what is looked for in a comparable text: itself, and the others."""
+        return [
+            (term.words, f" {term.words} ", [f" {other} " for other in term.others])
+            for term in self.terms
+        ]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {term.words: term.weight for term in self.terms}
+
     def found(self, text: str) -> dict[str, float]:
         """For each term that ``text`` says, 1, or less where another phrase says it."""
         flat = comparable(text, self.marked)
         found: dict[str, float] = {}
-        for term in self.terms:
-            if f" {term.words} " in flat:
-                found[term.words] = 1.0
-            elif any(f" {other} " in flat for other in term.others):
-                found[term.words] = _ALIKE
+        for words, sought, others in self._sought:
+            if sought in flat:
+                found[words] = 1.0
+            elif any(other in flat for other in others):
+                found[words] = _ALIKE
         return found
 
     def within(self, name: str) -> Terms:
@@ -107,7 +119,8 @@ class Terms:
 
     def share(self, levels: Levels) -> float:
         """The share, 0 to 1, of the subject's weight that is said at these levels."""
-        said = sum(term.weight * levels.get(term.words, 0.0) for term in self.terms)
+        weights = self._weights
+        said = sum([weights[words] * level for words, level in levels.items()])
         return said / (self.total or 1.0)
 
     def heaviest_unsaid(self, levels: Levels) -> float:
@@ -122,7 +135,9 @@ def levels_of(regions: Iterable[tuple[float, Levels]]) -> dict[str, float]:
     levels: dict[str, float] = {}
     for level, found in regions:
         for words, share in found.items():
-            levels[words] = max(level * share, levels.get(words, 0.0))
+            said = level * share
+            if said > levels.get(words, 0.0):
+                levels[words] = said
     return levels
 
 
