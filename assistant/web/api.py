@@ -13,7 +13,6 @@ import gradio as gr
 
 from assistant import ask as asking
 from assistant.contract import document_json, header_json
-from assistant.draft import draft_plan
 from assistant.narrowing import Filter, narrowed
 from assistant.selection import choose
 from assistant.uploads import keep
@@ -67,7 +66,7 @@ def add_api(desk: Desk, texts: Texts) -> None:
         with told(texts):
             index = desk.current()
             above = index.document(choose(index.documents(), parent).id)
-            return draft_plan(above, place, year=year).to_json()
+            return desk.drafted(above, place, year).to_json()
 
     def add_document(file: gr.FileData, request: gr.Request) -> dict[str, Any]:
         """Adds an uploaded file. For editors."""

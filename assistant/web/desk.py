@@ -13,11 +13,14 @@ from pathlib import Path
 
 import gradio as gr
 
+from assistant.draft import Draft, draft_plan
+from assistant.draft.phrasing import phrasing
 from assistant.settings import Settings
 from assistant.web.auth import Users
 from assistant.web.files import made_for
 from assistant.web.texts import Texts
 from assistant.web.turns import Turns
+from corpus.document import Document
 from corpus.errors import CancuError
 from index import Embedder, Index
 
@@ -49,6 +52,14 @@ class Desk:
         """Raises gr.Error for a reader, however the call came here."""
         if not self.may_edit(request):
             raise refusal(texts("editor-only"), texts)
+
+    def drafted(self, parent: Document, place: str, year: int | None) -> Draft:
+        """A commune's plan from the plan above it, for people and programs alike.
+
+        Raises what ``draft_plan`` raises.
+        """
+        phrase = phrasing(self.settings)
+        return draft_plan(parent, place, year=year, today=self.today(), phrase=phrase)
 
     @staticmethod
     def folder(request: gr.Request) -> Path:

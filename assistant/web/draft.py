@@ -8,9 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.draft import Draft, draft_plan
+from assistant.draft import Draft
 from assistant.draft.files import write_draft
-from assistant.draft.phrasing import phrasing
 from assistant.reading import name_of
 from assistant.revision import Revision, revised
 from assistant.uploads import safe_name
@@ -78,10 +77,7 @@ def draft_tab(desk: Desk, texts: Texts, page: gr.Blocks, tab: gr.Tab) -> None:
             if not parent or not place:
                 raise refusal(texts("draft-nothing"), texts)
             above = desk.current().document(parent)
-            draft = draft_plan(
-                above, place, year=int(year) if year else None, today=desk.today(),
-                phrase=phrasing(desk.settings),
-            )  # fmt: skip
+            draft = desk.drafted(above, place, int(year) if year else None)
             return draft, Revision(), *_shown(draft, Revision(), desk.folder(request), texts), ""
 
     def fill(
