@@ -108,6 +108,11 @@ TABS: dict[str, tuple[str, str]] = {
     "repair-normalised": ("ký tự được chuẩn hóa", "characters normalised"),
     "repair-list number": ("số thứ tự do Word tính được ghi ra", "list numbers written out"),
     "repair-old font": ("phông chữ cũ chuyển sang Unicode", "old fonts turned to Unicode"),
+    "repair-illegible": (
+        "chỗ dưới dấu, chữ ký không đọc rõ, bị bỏ",
+        "words illegible under a stamp or signature, left out",
+    ),
+    "repair-parted columns": ("hai cột đứng cạnh nhau được tách ra", "columns side by side parted"),
     # the batch
     "batch-file": ("Tệp câu hỏi", "File of questions"),
     "batch-how": (

@@ -36,11 +36,10 @@ from assistant.web.files import OwnFiles, made_for
 from assistant.web.guard import MAX_UPLOAD_BYTES, Guard, Message
 from assistant.web.login import Sessions
 from assistant.web.markup import element
-from assistant.web.phrases import FRAMEWORK, MESSAGES
 from assistant.web.pictures import add_pictures, picture_beside
 from assistant.web.source_pane import source_pane
 from assistant.web.tables import Cell, table
-from assistant.web.texts import _TABLE, Texts
+from assistant.web.texts import Texts
 from assistant.web.turns import Busy, Turns
 from corpus.document import Clause, Document, Header, Obligation, Span
 from index import Index, open_index
@@ -167,34 +166,6 @@ def test_gradio_is_imported_without_writing_files_for_editors() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "assistant.web.framework", done.stderr
-
-
-@pytest.mark.parametrize(
-    ("message", "says"),
-    [
-        ("This application is currently busy. Please try again. ", "đang bận"),
-        ("Connection errored out. ", "máy chủ"),
-        ("Connection to the server was lost. Attempting reconnection...", "Mất kết nối"),
-        ('File(s) exceed the maximum allowed size of 50.00 MB: "a.pdf"', "50.00 MB"),
-        ("Invalid file type: a.exe. Only .pdf, .docx allowed.", ".pdf, .docx"),
-        ("Error", "Không làm được"),
-    ],
-)
-def test_a_message_of_the_framework_has_a_vietnamese_one(message: str, says: str) -> None:
-    found = [
-        instead.replace("{}", match[1] if match.groups() else "")
-        for pattern, instead in MESSAGES
-        if (match := re.fullmatch(pattern, message.strip()))
-    ]
-    assert found and says in found[0]
-
-
-def test_every_text_has_both_languages() -> None:
-    placeholders = re.compile(r"{\w+}")
-    for key, (vi, en) in _TABLE.items():
-        assert bool(vi) == bool(en), key
-        assert sorted(placeholders.findall(vi)) == sorted(placeholders.findall(en)), key
-    assert all(FRAMEWORK.values())
 
 
 def test_the_last_answer_says_where_a_model_is_at_work() -> None:
