@@ -32,6 +32,8 @@ _BEGIN = (ASSETS / "begin.js").read_text(encoding="utf-8")
 _AGAIN = (ASSETS / "again.js").read_text(encoding="utf-8")
 # Who asks before the page has opened keeps what was asked.
 _RESTORE = "(restored, shown) => shown.includes('<article') ? shown : restored"
+# A question that was refused goes back into its box, unless another was typed there.
+_GIVE_BACK = "(refused, typed) => typed || refused"
 _STORAGE = "cancu-conversation"
 _QUESTION = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -77,7 +79,7 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
         """The conversation as the answer comes; where none can, why, and the question back."""
         turns = turns_from(saved)
         if not isinstance(words, str) or not words:
-            yield stored(turns), conversation(turns, None, texts), gr.skip()
+            yield stored(turns), conversation(turns, None, texts), ""
             return
         try:
             with told(texts):
@@ -85,7 +87,7 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
                 for turn, whole in growing(words, turns, index, desk.settings):
                     now = (*turns, turn)[-KEPT:]
                     shown = conversation(now, None, texts, phrasing=not whole)
-                    yield stored(now), shown, gr.skip()
+                    yield stored(now), shown, ""
         except gr.Error as error:
             yield refused(words, saved, error)
 
@@ -126,7 +128,7 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     asking: dict[str, Any] = {
         "fn": answering if phrases else answered, "queue": phrases,
-        "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown, typed],
+        "inputs": [asked, kept, place, year, kind], "outputs": [kept, shown, asked],
         # Nothing here needs the framework's conversions, each of which waits for a thread.
         "preprocess": False, "postprocess": False,
         "concurrency_limit": 4, "concurrency_id": "ask", **hidden,
@@ -136,7 +138,9 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     def asks(event: Any) -> None:
         """What is typed is shown as asked at once, and then answered."""
         begun = event(None, [typed, shown], [asked, typed, shown], js=_begin(texts), queue=False)
-        begun.then(**asking).failure(None, js=_again(texts), **again)
+        ended = begun.then(**asking)
+        ended.success(None, [asked, typed], [typed], js=_GIVE_BACK)
+        ended.failure(None, js=_again(texts), **again)
 
     opens = page.load(opening, [kept], [restored, place, year, kind], **hidden)
     opens.then(None, [restored, shown], [shown], js=_RESTORE)
