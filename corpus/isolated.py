@@ -29,7 +29,7 @@ from corpus.read import limits, progress
 if TYPE_CHECKING:
     from corpus.read.container import Unpacked
 
-Read = Callable[[Path], Any]
+Read = Callable[..., Any]
 
 _LENGTH = 8  # bytes before each answer that say how long it is
 _CHUNK = 1 << 20
@@ -55,7 +55,8 @@ class IsolatedReader:
         Pages that are recognised are told as they are done (``corpus.read.progress``), and each
         starts the time anew: it is how long the worker may be silent.
 
-        ``read`` is a function of an importable module; None: ``corpus.read_documents``.
+        ``read`` is a function of an importable module, of a path and what ``made`` is given
+        beside it; None: ``corpus.read_documents``.
         """
         self._seconds = seconds
         self._memory = memory
@@ -84,30 +85,30 @@ class IsolatedReader:
         documents: tuple[Document, ...] = self.made(path)
         return documents
 
-    def made(self, path: Path) -> Any:
-        """What the function made of a file.
+    def made(self, path: Path, *given: Any) -> Any:
+        """What the function made of a file and what is ``given`` beside its path.
 
         Raises ReadError, one line that names the file: what the readers raise, and when the
         limits are reached or the worker is stopped. The next call starts a new worker.
         """
         with self._one_at_a_time:
             try:
-                said, value = self._ask(path)
+                said, value = self._ask(path, given)
             except BaseException:  # Ctrl-C too: a worker in the middle of a file has no use
                 self._end(wait=0.0)
                 raise
-        if said == "documents":
+        if said == "made":
             return value
         raise ReadError(value)
 
-    def _ask(self, path: Path) -> tuple[str, Any]:
+    def _ask(self, path: Path, given: tuple[Any, ...]) -> tuple[str, Any]:
         name = shown(path)
         deadline = time.monotonic() + self._seconds
         folder = "" if path.is_absolute() else os.getcwd()
         worker = self._started()
         assert worker.stdin and worker.stdout
         try:
-            worker.stdin.write(pickle.dumps((folder, os.fsencode(path))))
+            worker.stdin.write(pickle.dumps((folder, os.fsencode(path), given)))
             worker.stdin.flush()
             # What is unpickled here was pickled by our own code in the worker.
             said, value = pickle.loads(_answer(worker.stdout.fileno(), deadline))
@@ -225,7 +226,7 @@ def serve() -> None:
         from corpus import read_documents as read
     while True:
         try:
-            folder, path = pickle.load(requests)
+            folder, path, given = pickle.load(requests)
         except EOFError:
             return
         signal.alarm(int(seconds) + _GRACE)
@@ -237,7 +238,7 @@ def serve() -> None:
             _send(answers, pickle.dumps(("page", (done, total))))
 
         with progress.told_to(on_page):
-            answer = _attempt(read, Path(os.fsdecode(path)))
+            answer = _attempt(read, Path(os.fsdecode(path)), given)
         signal.alarm(0)
         _send(answers, answer)
 
@@ -247,10 +248,10 @@ def _send(answers: BinaryIO, answer: bytes) -> None:
     answers.flush()
 
 
-def _attempt(read: Read, path: Path) -> bytes:
-    """What became of the file, pickled: ("documents", them) or (what is wrong, words)."""
+def _attempt(read: Read, path: Path, given: tuple[Any, ...]) -> bytes:
+    """What became of the file, pickled: ("made", it) or (what is wrong, words)."""
     try:
-        return pickle.dumps(("documents", read(path)))
+        return pickle.dumps(("made", read(path, *given)))
     except ReadError as error:
         answer = ("error", str(error))
     except MemoryError:

@@ -23,6 +23,7 @@ from assistant.settings import Settings
 from assistant.starting import check_models
 from assistant.web.auth import Users, read_users
 from assistant.web.desk import Desk
+from assistant.web.drawing import Drawer
 from assistant.web.files import OwnFiles
 from assistant.web.guard import Guard
 from assistant.web.login import Door, Sessions, add_login, current_user
@@ -62,9 +63,13 @@ def serve(
     if mcp and find_spec("mcp") is None:
         raise ServeError("--mcp cần thêm gói; hãy chạy `pip install 'cancu[mcp]'`")
     rerank = settings.search.reranker
-    with uploads_of_our_own(), open_index(settings.index, settings.embedding, rerank) as index:
+    with (
+        uploads_of_our_own(),
+        open_index(settings.index, settings.embedding, rerank) as index,
+        Drawer() as drawer,
+    ):
         check_models(settings, index)
-        app = build_app(index, settings, users, local=is_local(host), mcp=mcp)
+        app = build_app(index, settings, users, drawer, local=is_local(host), mcp=mcp)
         shown_host = f"[{host}]" if ":" in host else host
         sys.setswitchinterval(_SWITCH_SECONDS)
         on_start(f"http://{shown_host}:{port}/ (Ctrl-C để dừng)")
@@ -122,7 +127,13 @@ def uploads_of_our_own() -> Iterator[None]:
 
 
 def build_app(
-    index: Index, settings: Settings, users: Users | None, *, local: bool, mcp: bool = False
+    index: Index,
+    settings: Settings,
+    users: Users | None,
+    drawer: Drawer,
+    *,
+    local: bool,
+    mcp: bool = False,
 ) -> Any:
     """The whole application (ASGI): the page in both languages, log-in, /health, the guard."""
     desk = Desk(index, settings, users)
@@ -135,7 +146,7 @@ def build_app(
         desk.current()
         return JSONResponse({"status": "ok", "seconds": round(time.monotonic() - started)})
 
-    add_pictures(app, desk.current)
+    add_pictures(app, desk.current, drawer)
     sessions = Sessions(users) if users is not None else None
 
     def who(request: Request) -> str | None:

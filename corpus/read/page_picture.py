@@ -14,14 +14,35 @@ from corpus.read.scan import recognised_page
 from corpus.read.usable_text import is_usable
 from corpus.text import fold, normalise
 
-__all__ = ["SUFFIXES", "Box", "page_picture", "quote_boxes"]
+__all__ = ["SUFFIXES", "Box", "page_picture", "quote_boxes", "quoted_page"]
 
 SUFFIXES = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 """Endings of the files whose pages can be shown; for any other, ask for no picture."""
 
 _WIDEST = 2_400
+_PAGES_ON = 2
+"""How far behind the page where its clause begins a quote is looked for."""
 _FEWEST = 12  # letters of a quote that must follow one another on the page, or all of it
 _GAP = 40  # letters that may stand between two parts of a quote: a page number, a dropped line
+
+
+def quoted_page(path: Path, page: int, quote: str, width: int) -> tuple[bytes, tuple[Box, ...]]:
+    """The page on which ``quote`` stands, as ``page_picture`` draws it, and its boxes there.
+
+    ``page`` is where its clause begins: that page, without boxes, where the quote is found
+    neither on it nor soon behind it. Raises ReadError as ``page_picture``; run it in a process
+    of its own, since a file may be made so that drawing it does not end.
+    """
+    for later in range(page, page + _PAGES_ON + 1):
+        try:
+            boxes = quote_boxes(path, later, quote)
+        except ReadError:
+            if later == page:
+                raise
+            break
+        if boxes:
+            return page_picture(path, later, width), boxes
+    return page_picture(path, page, width), ()
 
 
 def page_picture(path: Path, page: int, width: int = 1_000) -> bytes:

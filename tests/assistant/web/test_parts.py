@@ -17,12 +17,10 @@ from urllib.parse import quote
 
 import pytest
 from anyio import CapacityLimiter
-from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from assistant.answer import Answer, Quote, Statement
 from assistant.deadline_sheet import sheet_of
@@ -36,17 +34,13 @@ from assistant.web.files import OwnFiles, made_for
 from assistant.web.guard import MAX_UPLOAD_BYTES, Guard, Message
 from assistant.web.login import Sessions
 from assistant.web.markup import element
-from assistant.web.pictures import add_pictures, picture_beside
 from assistant.web.source_pane import source_pane
 from assistant.web.tables import Cell, table
 from assistant.web.texts import Texts
 from assistant.web.turns import Busy, Turns
 from corpus.document import Clause, Document, Header, Obligation, Span
-from index import Index, open_index
-from index.build import add
+from index import open_index
 from tests.assistant.scripted_model import says, serving
-from tests.assistant.web.conftest import PAGES
-from tests.corpus.read.conftest import _pdf as pdf_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -222,68 +216,6 @@ def test_so_many_may_wait_and_the_next_is_told_at_once() -> None:
 
     asyncio.run(people())
     assert done == ["second"]
-
-
-# ── the page of a source ─────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """An index of one PDF, and the PDF."""
-    folder = tmp_path_factory.mktemp("pictured")
-    pdf = folder / "Bản Ảnh.pdf"
-    pdf.write_bytes(pdf_of(PAGES))
-    assert add([pdf], folder / "index").added
-    return folder / "index", pdf
-
-
-def duty_of(index: Index) -> tuple[Document, Span]:
-    """The one document, and its duty on the second page."""
-    (row,) = index.documents()
-    document = index.document(row.id)
-    start = document.text.index("báo cáo")
-    return document, Span(start, document.text.index("2022", start) + 4)
-
-
-def test_the_page_of_a_quote_is_shown_with_the_quote_marked(pictured: tuple[Path, Path]) -> None:
-    with open_index(pictured[0]) as index:
-        document, quote = duty_of(index)
-        beside = picture_beside(document, quote, index.directory, VI)
-        assert beside and f"/picture/{Place(document.id, quote)}" in beside
-        app = FastAPI()
-        add_pictures(app, lambda: index)
-        reply = TestClient(app).get(f"/picture/{Place(document.id, quote)}")
-        marked = Image.open(io.BytesIO(reply.content)).convert("RGB")
-    yellow = [
-        (x, y)
-        for x in range(marked.width)
-        for y in range(marked.height)
-        if marked.getpixel((x, y)) == (255, 226, 120)
-    ]
-    assert yellow and all(60 < y < 160 for _, y in yellow), "the second line of the second page"
-
-
-def test_a_file_that_changed_or_went_has_no_picture_and_that_is_said(
-    pictured: tuple[Path, Path],
-) -> None:
-    directory, pdf = pictured
-    before = pdf.read_bytes()
-    with open_index(directory) as index:
-        document, quote = duty_of(index)
-        app = FastAPI()
-        add_pictures(app, lambda: index)
-        address = f"/picture/{Place(document.id, quote)}"
-        pdf.write_bytes(before + b" ")
-        said = picture_beside(document, quote, index.directory, VI)
-        assert said and "đã thay đổi" in said and "<img" not in said
-        assert TestClient(app).get(address).status_code == 404
-        pdf.unlink()
-        said = picture_beside(document, quote, index.directory, VI)
-        assert said and "không còn" in said and "<img" not in said
-        assert TestClient(app).get(address).status_code == 404
-        pdf.write_bytes(before)
-        said = picture_beside(document, quote, index.directory, VI)
-        assert said and "<img" in said, "the same content again"
 
 
 def test_only_the_files_made_for_a_person_are_given_to_them(
