@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.opening import IndexOption, JsonOption, opened
-from assistant.cli.output import complain, progress, say, say_json
+from assistant.cli.output import complain, growing, progress, say, say_json
 from assistant.cli.running import FAILED
 from corpus.errors import shown
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.batch import Asker
     from assistant.settings import Settings
     from index import Index
+
+
+_PHRASING = "Mô hình đang diễn đạt lại…"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,20 +39,32 @@ def ask(
 
     Answer one question, with verbatim quotes.
     """
-    from assistant.ask import ask as answer_to
     from assistant.starting import check_models
 
     # An argument that is not UTF-8 comes with half characters; they become marks of the unknown.
     words = " ".join(question).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     with opened(directory) as (index, settings):
         check_models(settings, index)
-        answer = answer_to(words, index, settings)
+        answer = _watched(words, index, settings, in_silence=json)
     if json:
         say_json(answer.to_json())
         return
     say(answer.text)
     for warning in answer.warnings:
         say(f"Lưu ý: {warning}")
+
+
+def _watched(words: str, index: Index, settings: Settings, *, in_silence: bool) -> Answer:
+    """The whole answer; where a model phrases it, a terminal shows it grow, verified as it does."""
+    from assistant.ask import answers
+
+    if in_silence or settings.model.url is None:
+        *_, answer = answers(words, index, settings)
+        return answer
+    with growing() as show:
+        for answer in answers(words, index, settings):
+            show(f"{answer.text}\n\n{_PHRASING}")
+    return answer
 
 
 def batch(

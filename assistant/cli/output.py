@@ -84,6 +84,23 @@ def progress(doing: str) -> Iterator[Report]:
             bar.stop()
 
 
+@contextmanager
+def growing() -> Iterator[Callable[[str], None]]:
+    """Shows a text in the place of the one before, on a terminal; in a pipe, nothing.
+
+    At the end of the block it is wiped away: then the whole is said.
+    """
+    if not sys.stdout.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    with Live(console=Console(), transient=True, auto_refresh=False) as live:
+        yield lambda text: live.update(Text(printable(text)), refresh=True)
+
+
 def _bar(doing: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
