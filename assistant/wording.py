@@ -11,7 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from corpus.text import fold
+from assistant.sounds import as_spelled
+from corpus.text import fold, tokens
 
 WORDS = Path(__file__).parent / "words"
 
@@ -50,8 +51,11 @@ def may_be(marked: bool) -> dict[str, tuple[str, ...]]:
 
 
 _CHAT_WORD = re.compile(r"(?<![\w/.-])[^\W_]+(?:[./&][^\W_]+)?(?![\w/-])")
-_CAPITALS_KEPT = ("P", "Q", "K", "V", "J")
-_NOISE = ("z", "zậy")
+_CAPITALS_KEPT = ("P", "Q", "K", "V", "J", "E", "S")
+# "50 kg", "500 k": a unit and no "không"
+_COUNTED = re.compile(r"\d $")
+_UNITS = ("kg", "k")
+_NOISE = ("v", "z", "zậy")  # "vậy", which without marks is "vay"
 # "điểm k khoản 1": a label and no "không"
 _LETTERED = re.compile(r"\b(?:điểm|diem) $", re.IGNORECASE)
 
@@ -60,21 +64,44 @@ def spelled_out(text: str) -> str:
     """Chat spelling and abbreviations written out: "bc trc ngày nào" → "báo cáo trước ngày nào".
 
     A word in capitals is an abbreviation of administration or part of a document number, and is
-    written out only where the table has it and it does not stand in a number.
+    written out only where the table has it and it does not stand in a number. What the table
+    has not may still be spelled as it sounds ("pải").
     """
 
     chat = _pairs("chat.tsv")
+    known = _syllables(text.isascii())
 
     def word(match: re.Match[str]) -> str:
         typed = match.group()
         if len(typed) == 1 and _LETTERED.search(match.string, 0, match.start()):
             return typed
+        if typed in _UNITS and _COUNTED.search(match.string, 0, match.start()):
+            return typed
         if typed.lower() in chat and typed not in _CAPITALS_KEPT:
             return chat[typed.lower()]
-        return "" if typed.lower() in _NOISE else typed
+        if typed in _NOISE:
+            return ""
+        return as_spelled(typed, known) if typed.islower() else typed
 
     months = re.sub(r"(?<!\w)(\d{1,2})\s?th(?!\w)", r"\1 tháng", text)
-    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, months)).strip()
+    phrases = _chat_phrases().sub(lambda match: chat[match.group().lower()], months)
+    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, phrases)).strip()
+
+
+@cache
+def _chat_phrases() -> re.Pattern[str]:
+    """What is short for two things is told by the word beside it: "bạo lực gđ", "phó gđ"."""
+    phrases = (re.escape(typed) for typed in _pairs("chat.tsv") if " " in typed)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _syllables(folded: bool) -> frozenset[str]:
+    """The syllables of the tables, folded or with their marks."""
+    tables = ("two_syllables.txt", "asking.txt", "may_be.tsv", "chat.tsv")
+    meant = (line.rpartition("\t")[2] for name in tables for line in lines_of(name))
+    lines = "\n".join(meant).lower()
+    return frozenset(token.text for token in tokens(fold(lines) if folded else lines))
 
 
 _ENGLISH_SIGN = re.compile(
