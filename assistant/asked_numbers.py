@@ -26,7 +26,7 @@ _NO_NOUNS = frozenset(
     "la thi mot moi trong cho tren va tu den xuong len o de voi qua duoc bi khi neu tai "
     "theo".split()
 )
-_MONEY_NOUN = re.compile(r"chuc|tram|tien|kinh phi|dong|trieu|ty\b|ngan sach|nghin|mot\b|von\b")
+_MONEY_NOUN = re.compile(r"(?:chuc|tram|tien|kinh phi|dong|trieu|ty|ngan sach|nghin|mot|von)\b")
 # "mấy tiếng", "mấy hôm": texts say "giờ", "ngày"
 _SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
 _SHARE = re.compile(r"ty le|phan tram|%|what share|percent")

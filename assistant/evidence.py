@@ -18,6 +18,7 @@ from assistant.passage import Passage, Reader
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
+from assistant.told import told
 from corpus.citing.article_paths import paths_meant
 from corpus.document import Document
 from corpus.text import fold
@@ -166,14 +167,16 @@ def _read(
 
 
 def assumed(question: Question, scope: Scope) -> list[HardToken]:
-    """What a question takes for granted: sums, shares, counts; not the numbers of texts and the
-    years that place it."""
+    """What a question takes for granted: sums, shares, counts; not the numbers of texts, the
+    years that place it and the ages that it tells of its case."""
     if not question.yes_no:
         return []
+    cases = {case.span.of(question.words).split()[0] for case in told(question)}
     return [
         claim
         for claim in question.claims
-        if claim.kind in ("money", "number", "date")
+        if claim.written not in cases
+        and claim.kind in ("money", "number", "date")
         and not re.fullmatch(r"(?:năm )?\d{4}", claim.written, re.IGNORECASE)
         and not any(fold(claim.written) in named for named in scope.named)
     ]

@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from assistant.question import Question
+from assistant.told import bounds_in, told
 from assistant.wording import asking, lines_of, may_be
+from corpus.measures import Measure
 from corpus.text import Token, fold, tokens
 
 _SINGLE = 0.5
@@ -48,11 +50,13 @@ VIETNAMESE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A syllable or a pair of the question's subject; ``others`` may stand in for it."""
+    """A syllable or a pair of the question's subject; ``others`` may stand in for it. ``case``:
+    the age or length of time that it tells, which a range says too."""
 
     words: str
     weight: float
     others: tuple[str, ...] = ()
+    case: Measure | None = None
 
 
 Levels = Mapping[str, float]
@@ -87,6 +91,10 @@ class Terms:
         ]
 
     @cached_property
+    def _cases(self) -> list[Term]:
+        return [term for term in self.terms if term.case is not None]
+
+    @cached_property
     def _weights(self) -> dict[str, float]:
         return {term.words: term.weight for term in self.terms}
 
@@ -99,6 +107,9 @@ class Terms:
                 found[words] = 1.0
             elif any(other in flat for other in others):
                 found[words] = _ALIKE
+        for term in self._cases:
+            if any(bounds.hold(term.case) for bounds in bounds_in(text) if term.case):
+                found[term.words] = 1.0
         return found
 
     def within(self, name: str) -> Terms:
@@ -182,6 +193,8 @@ def terms_of(
         for at, (first, second) in enumerate(pairs):
             if at not in solid and (at in inside or at + 1 in inside):
                 continue  # the end of one word and the beginning of the next
+            if at and run[at - 1].isdecimal():
+                continue  # "16 tuổi đi": the number's unit, and what comes next
             if second.isdecimal() or _YEAR.fullmatch(first):
                 continue  # "giới 2022", "2025 đạt"; but "15 năm"
             held = frequency(f"{first}_{second}")
@@ -192,8 +205,15 @@ def terms_of(
         if _is_category(term, question):
             weights[term] *= _CATEGORY
     substitutes = _substitutes(flat, question.marked, bound - free)
+    cases = {
+        comparable(case.span.of(question.words), question.marked).strip(): case
+        for case in told(question)
+    }
     return Terms(
-        tuple(Term(term, weight, _others(term, substitutes)) for term, weight in weights.items()),
+        tuple(
+            Term(term, weight, _others(term, substitutes), cases.get(term))
+            for term, weight in weights.items()
+        ),
         question.marked,
         _rarity(0, size),
     )

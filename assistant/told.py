@@ -1,0 +1,70 @@
+"""What a question tells of the case that it asks about: "cháu 16 tuổi", "đã làm 14 tháng".
+
+A rule says it as a range: what lies in it is said, and what a rule sets for other ages is no
+answer. What a question asks to be told right ("… được nghỉ 4 tháng, đúng không?") is a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.question import Question
+from assistant.wording import asking
+from corpus.measures import Bounds, Measure, find_bounds, find_measures
+from corpus.text import fold, tokens
+
+# A person's words around a length of time that is part of the case: "làm được 14 tháng"
+_OF_THE_CASE = re.compile(
+    r"\b(?:lam(?: viec)?|cong tac|hop dong(?: lao dong)?|thoi han|dong|cham|tre|muon|qua|hon|cuoi|"
+    r"song chung|ly than)(?: (?:duoc|moi|da|tron|du|gan|bao hiem|xa hoi|them)){0,3} $"
+)
+# "con 5 tháng", "vừa đẻ được 5 tháng": how old a child is
+_OF_A_CHILD = re.compile(
+    r"\b(?:con|chau|be|tre|de|sinh)(?: (?:con|be|nho|moi|duoc|toi|em|gai|trai|vua|gan)){0,3} $"
+)
+_PART = re.compile(r"[,.;:!?]\s|\bthì\b|\bthi\b")
+
+
+@lru_cache(maxsize=100)
+def told(question: Question) -> tuple[Measure, ...]:
+    """The ages and lengths of time of the case, each at its place in the question's words."""
+    claimed_from = _last_part(question.words) if question.yes_no else len(question.words)
+    return tuple(
+        measure
+        for found in find_measures(question.words)
+        if found.span.start < claimed_from and (measure := _of_the_case(found, question)) is not None
+        if not any(bounds.span.contains(found.span) for bounds in find_bounds(question.words))
+    )
+
+
+def _of_the_case(measure: Measure, question: Question) -> Measure | None:
+    before = question.folded[: measure.span.start]
+    if measure.age or _OF_THE_CASE.search(before):
+        return measure
+    return replace(measure, age=True) if _OF_A_CHILD.search(before) else None
+
+
+def _last_part(words: str) -> int:
+    """Where the last part of a sentence begins that does more than ask ("…, đúng không ạ?")."""
+    starts = [0, *(match.end() for match in _PART.finditer(words)), len(words)]
+    for start, end in reversed(list(zip(starts, starts[1:], strict=False))):
+        part = [token.text for token in tokens(words[start:end])]
+        if any(fold(word) not in asking(False) for word in part):
+            return start
+    return 0
+
+
+def suits(measures: Iterable[Measure], words: str) -> bool:
+    """Whether words may be of the case: what sets ages, sets them for one of its ages."""
+    ages = [measure for measure in measures if measure.age]
+    rules = [bounds for bounds in bounds_in(words) if bounds.age] if ages else []
+    return not rules or any(bounds.hold(age) for bounds in rules for age in ages)
+
+
+@lru_cache(maxsize=20_000)
+def bounds_in(words: str) -> tuple[Bounds, ...]:
+    """The ranges of ages and lengths of time that words set."""
+    return tuple(find_bounds(words))
