@@ -33,7 +33,7 @@ _INSIDE = 0.2
 """Weight of a syllable inside a known word: it tells little without the other."""
 
 _LOOSE = 0.4
-"""Weight of two neighbours that are no known word; half of it where no text has them."""
+"""Weight of two neighbours that are no known word; a quarter of it where no text has them."""
 
 _NAMED = 0.3
 """What a word of the subject still weighs in a document whose name says it."""
@@ -198,7 +198,7 @@ def terms_of(
             if second.isdecimal() or _YEAR.fullmatch(first):
                 continue  # "giới 2022", "2025 đạt"; but "15 năm"
             held = frequency(f"{first}_{second}")
-            share = 1.0 if at in solid else _LOOSE if held else _LOOSE / 2
+            share = 1.0 if at in solid else _LOOSE if held else _LOOSE / 4
             weights[f"{first} {second}"] = share * _rarity(held, size)
     flat = f" {' '.join(token.text for token in kept)} "
     for term in weights:
