@@ -132,9 +132,13 @@ class Reader:
             start = clause.span.start
             # A brief clause is quoted whole.
             quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
-            holds = named and suits(told(self._question), words) and (
-                holds_what_is_asked(self._question, quoted, above)
-                or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))
+            holds = (
+                named
+                and suits(told(self._question), words)
+                and (
+                    holds_what_is_asked(self._question, quoted, above)
+                    or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))
+                )
             )
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),

@@ -37,7 +37,9 @@ def as_spelled(syllable: str, known: Collection[str]) -> str:
     folded = fold(syllable)
     for pattern, spellings in _SPELLINGS:
         match = pattern.search(folded)
-        for written in spellings if match else ():
+        if match is None:
+            continue
+        for written in spellings:
             read = syllable[: match.start()] + written + syllable[match.end() :]
             if read in known:
                 return read

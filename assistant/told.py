@@ -6,6 +6,7 @@ answer. What a question asks to be told right ("… được nghỉ 4 tháng, đ
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,12 +33,14 @@ _PART = re.compile(r"[,.;:!?]\s|\bthì\b|\bthi\b")
 def told(question: Question) -> tuple[Measure, ...]:
     """The ages and lengths of time of the case, each at its place in the question's words."""
     claimed_from = _last_part(question.words) if question.yes_no else len(question.words)
-    return tuple(
-        measure
-        for found in find_measures(question.words)
-        if found.span.start < claimed_from and (measure := _of_the_case(found, question)) is not None
-        if not any(bounds.span.contains(found.span) for bounds in find_bounds(question.words))
-    )
+    ranges = find_bounds(question.words)
+    found = [
+        _of_the_case(measure, question)
+        for measure in find_measures(question.words)
+        if measure.span.start < claimed_from
+        and not any(bounds.span.contains(measure.span) for bounds in ranges)
+    ]
+    return tuple(measure for measure in found if measure is not None)
 
 
 def _of_the_case(measure: Measure, question: Question) -> Measure | None:
@@ -50,7 +53,7 @@ def _of_the_case(measure: Measure, question: Question) -> Measure | None:
 def _last_part(words: str) -> int:
     """Where the last part of a sentence begins that does more than ask ("…, đúng không ạ?")."""
     starts = [0, *(match.end() for match in _PART.finditer(words)), len(words)]
-    for start, end in reversed(list(zip(starts, starts[1:], strict=False))):
+    for start, end in reversed(list(itertools.pairwise(starts))):
         part = [token.text for token in tokens(words[start:end])]
         if any(fold(word) not in asking(False) for word in part):
             return start

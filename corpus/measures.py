@@ -46,9 +46,7 @@ class Bounds:
 
 
 _HOURS = {"gio": 1, "ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "nam": 360 * 24}
-_WORDS = dict(
-    zip("mot hai ba bon nam sau bay tam chin muoi".split(), range(1, 11), strict=True)
-)
+_WORDS = dict(zip("mot hai ba bon nam sau bay tam chin muoi".split(), range(1, 11), strict=True))
 
 
 def _measure(named: str = "") -> str:

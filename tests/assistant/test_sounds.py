@@ -7,7 +7,9 @@ import pytest
 from assistant.sounds import as_spelled
 from assistant.wording import spelled_out
 
-KNOWN = frozenset("phải phường có của công về dùng giờ gì quan ngày bài minh thương cha pha".split())
+KNOWN = frozenset(
+    "phải phường có của công về dùng giờ gì quan ngày bài minh thương cha pha".split()
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""What a question tells of its case, and which rules may be for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import read_question
+from assistant.terms import terms_of
+from assistant.told import suits, told
+
+
+@pytest.mark.parametrize(
+    ("question", "cases"),
+    [
+        ("Ly hôn thì con 2 tuổi giao cho ai nuôi?", ["2 tuổi"]),
+        ("Cháu 16 tuổi, xưởng cho làm 48 giờ một tuần, có đúng không?", ["16 tuổi"]),
+        ("Vợ vừa đẻ được 5 tháng, tôi xin ly hôn tòa có cho không?", ["5 tháng"]),
+        ("Tôi làm được 14 tháng thì được nghỉ phép mấy ngày?", ["14 tháng"]),
+        ("Lao động nữ nghỉ sinh 4 tháng phải không?", []),
+        ("Nữ đủ 16 tuổi được kết hôn, đúng không ạ?", []),
+        ("Người từ đủ 15 tuổi đến dưới 18 tuổi được làm mấy giờ?", []),
+        ("Báo cáo 6 tháng đầu năm gửi trước ngày 15 tháng 6 cho ai?", []),
+    ],
+)
+def test_the_ages_and_times_of_a_case_are_no_claims(question: str, cases: list[str]) -> None:
+    read = read_question(question)
+    assert [case.span.of(read.words) for case in told(read)] == cases
+
+
+@pytest.mark.parametrize(
+    ("rule", "may_be"),
+    [
+        ("Người chưa đủ 15 tuổi không được làm quá 04 giờ", True),
+        ("Người từ đủ 15 tuổi đến chưa đủ 18 tuổi không quá 08 giờ", False),
+        ("Người chưa đủ 13 tuổi; người từ đủ 13 tuổi đến chưa đủ 15 tuổi", True),
+        ("Thời giờ làm việc không quá 08 giờ", True),
+    ],
+)
+def test_a_rule_for_other_ages_is_not_for_the_case(rule: str, may_be: bool) -> None:
+    case = told(read_question("Cháu 14 tuổi được làm mấy giờ một ngày?"))
+    assert suits(case, rule) is may_be
+
+
+def test_a_range_says_the_age_that_lies_in_it() -> None:
+    question = read_question("Con 2 tuổi giao cho ai nuôi?")
+    terms = terms_of(question, (), lambda term: 1, 1000)
+    assert "2 tuổi" in terms.found("Con dưới 36 tháng tuổi được giao cho mẹ trực tiếp nuôi")
+    assert "2 tuổi" not in terms.found("Con từ đủ 07 tuổi trở lên")
