@@ -193,6 +193,11 @@ def _defined(question: Question) -> str | None:
     return (match["first"] or match["second"]).strip() if match else None
 
 
+def asks_meaning(question: Question) -> bool:
+    """Whether a question asks what something means."""
+    return _defined(question) is not None
+
+
 def defines(question: Question, words: str) -> bool:
     """Whether a sentence is the definition that is asked for: "Định kiến giới là …"."""
     defined = _defined(question)

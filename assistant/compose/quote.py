@@ -13,6 +13,7 @@ from assistant.answer import Statement
 from assistant.compose import facts, header, passages
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import statement_of
+from assistant.compose.several import completed
 from assistant.evidence import Evidence, assumed, assumed_names, distinct
 from assistant.hard_tokens import missing
 from assistant.question import Question
@@ -35,7 +36,15 @@ _NO_LIST = ("documents", "who", "when", "reference", "signer", "issued", "in_for
 def compose(
     question: Question, scope: Scope, evidence: Evidence, index: Index, today: date
 ) -> Composed:
-    """The statements that answer, or the reason why none do."""
+    """The statements that answer, or the reason why none do; a question that asks several things
+    is answered part by part as far as one answer does not tell them all."""
+    whole = _as_a_whole(question, scope, evidence, index, today)
+    return completed(whole, question, scope, index)
+
+
+def _as_a_whole(
+    question: Question, scope: Scope, evidence: Evidence, index: Index, today: date
+) -> Composed:
     documents = [index.document(id) for id in scope.documents or ()]
     if question.intent in _EDGES and documents:
         read, lacking = _EDGES[question.intent]

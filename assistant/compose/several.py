@@ -1,0 +1,157 @@
+"""What a question asks besides: each of its parts that the first answer does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Quote, Statement
+from assistant.asked import asked_kind, asks_meaning, defines, holds_what_is_asked
+from assistant.askings import Asking, askings
+from assistant.compose.composed import Composed
+from assistant.compose.passages import best
+from assistant.compose.sentence import statement_of
+from assistant.evidence import Evidence, find_evidence
+from assistant.hard_tokens import hard_tokens
+from assistant.passage import Passage
+from assistant.question import Question
+from assistant.scope import Scope
+from assistant.terms import terms_of
+from index import Index
+
+_SAID = 0.5
+"""Share of a part's own words that a statement says which tells it."""
+
+_SAID_BESIDE = 0.3
+"""As much for a point beside one that is stated, which is of the same matter."""
+
+_VALUES = ("money", "number", "when", "who", "reference")
+_MOST_POINTS = 6
+
+
+def completed(whole: Composed, question: Question, scope: Scope, index: Index) -> Composed:
+    """An answer with what its question asks besides; a note says what nothing tells.
+
+    A question that is not answered as a whole is, where the first thing that it asks is a value
+    which is found.
+    """
+    parts = askings(question)
+    if not parts or (not whole.statements and asked_kind(parts[0].question) not in _VALUES):
+        return whole
+    statements = list(whole.statements)
+    untold = list(_untold(parts, statements, scope, index))
+    for part in tuple(untold):
+        found = _told_elsewhere(part, statements, scope, index)
+        if not found and not statements:
+            return whole
+        if found:
+            untold.remove(part)
+        statements += found
+    note = f"Chưa tìm thấy: {'; '.join(f'«{part.words}»' for part in untold)}." if untold else ""
+    return replace(
+        whole,
+        statements=tuple(dict.fromkeys(statements)),
+        note=" ".join(said for said in (whole.note, note) if said),
+    )
+
+
+def _untold(
+    parts: Sequence[Asking], statements: Sequence[Statement], scope: Scope, index: Index
+) -> Iterator[Asking]:
+    """The parts that no statement tells. One value tells one of two parts that ask for the same
+    kind: the one that it speaks of more."""
+    shares = [[_share(part, s, scope, index) for s in statements] for part in parts]
+    for part, told in zip(parts, shares, strict=True):
+        rivals = [
+            other_told
+            for other, other_told in zip(parts, shares, strict=True)
+            if other is not part and asked_kind(other.question) == asked_kind(part.question)
+        ]
+        if not any(
+            share >= _SAID
+            and (_tells_several(said) or all(rival[at] < share for rival in rivals))
+            for at, (share, said) in enumerate(zip(told, statements, strict=True))
+        ):
+            yield part
+
+
+def _share(part: Asking, statement: Statement, scope: Scope, index: Index) -> float:
+    """How much of a part's own words a statement says; 0 where it does not hold what is asked."""
+    words = "\n".join(quote.quote for quote in statement.quotes)
+    above = "\n".join(heading for quote in statement.quotes for heading in quote.clause.headings)
+    if not holds_what_is_asked(part.question, words, above):
+        return 0.0
+    if asks_meaning(part.question) and not defines(part.question, statement.quotes[-1].quote):
+        return 0.0
+    header = statement.quotes[-1].document.header
+    name = f"{header.type} {header.number} {header.issuer} {header.place} {header.title}"
+    terms = terms_of(part.alone, scope.named, index.frequency, index.size)
+    return terms.share(terms.found(f"{words}\n{above}\n{name}")) if terms.terms else 1.0
+
+
+def _tells_several(statement: Statement) -> bool:
+    values = {t for t in hard_tokens(statement.text) if t.kind in ("money", "number", "date")}
+    return len(values) > 1
+
+
+def _told_elsewhere(
+    part: Asking, statements: Sequence[Statement], scope: Scope, index: Index
+) -> list[Statement]:
+    """The statements that tell a part: the points under what is stated, else the best of what is
+    left in the documents that the answer is of."""
+    points = _points_below(part, statements) or _point_beside(part, statements, scope, index)
+    if points:
+        return points
+    of = dict.fromkeys(quote.document.id for s in statements for quote in s.quotes)
+    within = replace(scope, documents=tuple(of)) if of else scope
+    evidence = find_evidence(part.question, within, index)
+    left = tuple(p for p in evidence.passages if not _is_stated(p, statements))
+    rest = Evidence(left, evidence.terms, evidence.hits)
+    found = list(best(part.question, rest)) if rest.enough else []
+    return [said for said in found if _share(part, said, scope, index) >= _SAID]
+
+
+def _points_below(part: Asking, statements: Sequence[Statement]) -> list[Statement]:
+    """The points of the clause that was stated, where each holds what the part asks for."""
+    for statement in statements:
+        stated = statement.quotes[-1]
+        document = stated.document
+        quotes = [
+            Quote(document, clause, clause.span)
+            for clause in document.clauses
+            if clause.parent == stated.clause.path
+        ]
+        if 1 < len(quotes) <= _MOST_POINTS and all(
+            holds_what_is_asked(part.question, quote.quote, stated.quote) for quote in quotes
+        ):
+            return [said for said in map(statement_of, quotes) if said is not None]
+    return []
+
+
+def _point_beside(
+    part: Asking, statements: Sequence[Statement], scope: Scope, index: Index
+) -> list[Statement]:
+    """Of the points beside one that is stated, the one that says most of a part's words: "còn hồ
+    sơ thường thì bao lâu" is told next to "hồ sơ xây dựng cơ bản: 03 tháng"."""
+    terms = terms_of(part.alone, scope.named, index.frequency, index.size)
+    shares: dict[Quote, float] = {}
+    for stated in (statement.quotes[-1] for statement in statements):
+        for clause in stated.document.clauses:
+            quote = Quote(stated.document, clause, clause.span)
+            beside = clause.parent == stated.clause.parent and clause.path != stated.clause.path
+            if beside and holds_what_is_asked(part.alone, quote.quote, ""):
+                shares[quote] = terms.share(terms.found(quote.quote))
+    best_of = max(shares, key=lambda quote: shares[quote], default=None)
+    if best_of is None or shares[best_of] < _SAID_BESIDE:
+        return []
+    said = statement_of(best_of, terms)
+    return [said] if said is not None else []
+
+
+def _is_stated(passage: Passage, statements: Sequence[Statement]) -> bool:
+    quote = passage.quote
+    return any(
+        stated.document.id == quote.document.id and stated.span.contains(quote.span)
+        for statement in statements
+        for stated in statement.quotes
+    )
