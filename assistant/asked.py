@@ -84,6 +84,8 @@ def asked_kind(question: Question) -> Intent:
         return "number"
     if question.yes_no and question.intent == "what" and _ASSUMES_DOER.search(question.folded):
         return "who"
+    if question.intent == "money" and _SHARES.search(question.folded):
+        return "number"
     if question.intent == "issued":
         return "reference" if question.asks("reference") else "when"
     if question.intent == "documents":
@@ -95,6 +97,8 @@ def asked_kind(question: Question) -> Intent:
     return question.intent
 
 
+# "tiền tiết kiệm chia theo tỷ lệ thế nào"
+_SHARES = re.compile(r"\bty le (?:\w+ ){0,2}?(?:the nao|ra sao|nao|bao nhieu|may)\b")
 # "… do Sở Nội vụ chủ trì, đúng chứ?", "… gửi về Sở Y tế phải không?"
 _ASSUMES_DOER = re.compile(
     r"\b(?:do|giao(?: cho)?|gui (?:ve|cho|den)|nop (?:ve|cho)|phan anh ve|bao cao (?:ve|cho)|la) "
@@ -173,6 +177,8 @@ def squareness(question: Question, words: str, above: str) -> float:
         ended = re.search(r"het hieu luc", folded) and not asks_end
         return 1.0 if re.search(r"hieu luc|thay the|bai bo", folded) and not ended else 0.0
     if kind == "money":
+        if question.yes_no:
+            return 0.5  # the sum that is doubted, whole or part
         return 1.0 if re.search(r"\btong\b|trong do|chia ra|co muc tieu", folded) else 0.5
     unit = asked_unit(question) if kind in ("number", "what") else None
     if unit is not None:

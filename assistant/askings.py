@@ -7,7 +7,6 @@ what the question is about.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -66,11 +65,12 @@ def _parts(question: Question) -> list[_Part]:
         words, (between, asks, contrast) = question.words.lower(), (_BETWEEN, _ASKS, _CONTRAST)
     else:
         words, (between, asks, contrast) = question.folded, map(fold, (_BETWEEN, _ASKS, _CONTRAST))
-    ends = [(match.start(), match.end()) for match in re.finditer(between, words)]
-    starts = [0, *(start for _, start in ends)]
+    gaps = [match.span() for match in re.finditer(between, words)]
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), len(words)]
     parts: list[list[int]] = []
     asked_already = False
-    for start, (end, _) in itertools.zip_longest(starts, ends, fillvalue=(len(words), 0)):
+    for start, end in zip(starts, ends, strict=True):
         asked = bool(re.search(asks, words[start:end])) and bool(_own(words[start:end]))
         if parts and not (asked and asked_already):
             parts[-1][1] = end

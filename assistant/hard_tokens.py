@@ -35,7 +35,8 @@ class HardToken:
 # "370.000.000đồng", "1,5 tỷ đồng", "500 triệu", "150.000 đ", "20 nghìn đồng"
 _MONEY = re.compile(
     r"(?<![\w.,/])(?P<figure>\d{1,3}(?:[.\s]\d{3})+|\d+(?:,\d+)?)\s*"
-    r"(?P<scale>nghin|ngan|trieu|ty)?\s*(?P<unit>dong|vnd|d(?!\w))?(?!\w)"
+    r"(?P<scale>nghin|ngan|trieu|ty(?! (?:le|so|trong|suat)\b))?\s*"
+    r"(?P<unit>dong|vnd|d(?!\w))?(?!\w)"
 )
 # "mốc 2035 Đồng Tháp": no sum of đồng, but a province
 _PLACE_BEHIND = re.compile(rf"Đồng [{UPPER}]")

@@ -171,7 +171,7 @@ class Reader:
     def _square(self, clause: Clause, span: Span, words: str, above: str) -> float:
         """A sum that is part of another answers "bao nhiêu" less squarely than the whole."""
         square = squareness(self._question, words, above)
-        if "money" not in asked_kinds(self._question):
+        if "money" not in asked_kinds(self._question) or self._question.yes_no:
             return square
         sums = self._sums(clause, span)
         return 0.0 if sums and all(amount.parent is not None for amount in sums) else square

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
+from assistant.asides import without_asides
 from assistant.question import Question
 from assistant.told import bounds_in, told
 from assistant.wording import asking, lines_of, may_be
@@ -168,7 +169,7 @@ def terms_of(
     ``frequency(term)`` tells in how many of ``size`` windows a term stands, with its marks if it
     has any.
     """
-    words = _blanked(question, left_out)
+    words = without_asides(question, left_out)
     kept = tokens(words if question.marked else fold(words))
     known = known_words(question.marked)
     asked = asking(question.marked)
@@ -217,28 +218,6 @@ def terms_of(
         question.marked,
         _rarity(0, size),
     )
-
-
-# What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
-_ASKING_PHRASES = re.compile(
-    r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
-    r"the nao|phan tram|"
-    r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
-    r"co phai"
-)
-
-
-def _blanked(question: Question, left_out: Collection[str]) -> str:
-    """The question's words with those that are left out struck through."""
-    words, folded = question.words, question.folded
-    asking = {match.group() for match in _ASKING_PHRASES.finditer(folded)}
-    for name in sorted({*left_out, *asking}, key=len, reverse=True):
-        at = folded.find(name)
-        while name and at >= 0:
-            folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]
-            words = words[:at] + "|" * len(name) + words[at + len(name) :]
-            at = folded.find(name)
-    return words
 
 
 def _runs(

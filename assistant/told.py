@@ -34,12 +34,18 @@ def told(question: Question) -> tuple[Measure, ...]:
     """The ages and lengths of time of the case, each at its place in the question's words."""
     claimed_from = _last_part(question.words) if question.yes_no else len(question.words)
     ranges = find_bounds(question.words)
-    found = [
-        _of_the_case(measure, question)
+    measures = [
+        measure
         for measure in find_measures(question.words)
-        if measure.span.start < claimed_from
-        and not any(bounds.span.contains(measure.span) for bounds in ranges)
+        if not any(bounds.span.contains(measure.span) for bounds in ranges)
     ]
+    # "trễ hơn 5 ngày": any longer time is told
+    measures += [
+        Measure(bounds.span, int(bounds.least) + 1, bounds.age)
+        for bounds in ranges
+        if not bounds.least_is_in
+    ]
+    found = [_of_the_case(each, question) for each in measures if each.span.start < claimed_from]
     return tuple(measure for measure in found if measure is not None)
 
 

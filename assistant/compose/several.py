@@ -10,7 +10,7 @@ from assistant.asked import asked_kind, asks_meaning, defines, holds_what_is_ask
 from assistant.askings import Asking, askings
 from assistant.compose.composed import Composed
 from assistant.compose.passages import best
-from assistant.compose.sentence import statement_of
+from assistant.compose.sentence import sentence, statement_of
 from assistant.evidence import Evidence, find_evidence
 from assistant.hard_tokens import hard_tokens
 from assistant.passage import Passage
@@ -68,8 +68,7 @@ def _untold(
             if other is not part and asked_kind(other.question) == asked_kind(part.question)
         ]
         if not any(
-            share >= _SAID
-            and (_tells_several(said) or all(rival[at] < share for rival in rivals))
+            share >= _SAID and (_tells_several(said) or all(rival[at] < share for rival in rivals))
             for at, (share, said) in enumerate(zip(told, statements, strict=True))
         ):
             yield part
@@ -81,7 +80,9 @@ def _share(part: Asking, statement: Statement, scope: Scope, index: Index) -> fl
     above = "\n".join(heading for quote in statement.quotes for heading in quote.clause.headings)
     if not holds_what_is_asked(part.question, words, above):
         return 0.0
-    if asks_meaning(part.question) and not defines(part.question, statement.quotes[-1].quote):
+    if asks_meaning(part.question) and not defines(
+        part.question, sentence(statement.quotes[-1].quote)
+    ):
         return 0.0
     header = statement.quotes[-1].document.header
     name = f"{header.type} {header.number} {header.issuer} {header.place} {header.title}"

@@ -1,0 +1,40 @@
+"""What of a question says nothing of its subject: phrases that ask, the asker's place and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.question import Question
+
+# What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
+_ASKING_PHRASES = re.compile(
+    r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
+    r"the nao|phan tram|"
+    r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
+    r"co phai"
+)
+
+# The asker's own place and time, which no text tells of: "cơ quan tôi", "quê em", "giờ muốn"; but
+# "xã em" says of which level the rule is.
+_ASKER = re.compile(
+    r"(?:ben |o |cua )?\b(?:co quan|don vi|cong ty|xuong|truong|que|nha|cho) "
+    r"(?:em|toi|minh|tui|chung toi|chung em|bon em)\b|"
+    r"\bbay gio\b|(?<!\d )\bgio (?=(?:em|toi|minh|tui|muon|phai|xin|nop|can|thi)\b)"
+)
+
+
+def without_asides(question: Question, left_out: Collection[str]) -> str:
+    """The question's words, as long as they are, with what says nothing of its subject and the
+    folded words ``left_out`` struck through."""
+    words, folded = question.words, question.folded
+    asking = {
+        match.group() for asks in (_ASKING_PHRASES, _ASKER) for match in asks.finditer(folded)
+    }
+    for name in sorted({*left_out, *asking}, key=len, reverse=True):
+        at = folded.find(name)
+        while name and at >= 0:
+            folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]
+            words = words[:at] + "|" * len(name) + words[at + len(name) :]
+            at = folded.find(name)
+    return words
