@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.named_places import NamedPlaces
 from assistant.named_texts import NamedTexts
 from assistant.question import Question
+from assistant.titled_texts import titled
 from corpus.citing.article_paths import find_article_paths, regulation_behind
 from corpus.text import fold
 from index import DocumentRow, Index
@@ -51,6 +52,9 @@ def find_scope(question: Question, index: Index) -> Scope:
     if chosen == [] and texts.by_name_only:
         # "Ở phường X ai tuyên truyền Luật Y?": the law is the subject, the plan is the ward's.
         chosen, texts.words = places.documents, []
+    called = [] if texts.documents or texts.unknown else titled(question, rows, places.words)
+    if called:
+        chosen = _both(chosen, [id for group in called for id in group]) or chosen
     unknown = [*texts.unknown, *places.unknown]
     if chosen is not None and not chosen and not unknown:
         unknown.append(f"{' và '.join(texts.written + places.written)} trong cùng một văn bản")
@@ -64,7 +68,7 @@ def find_scope(question: Question, index: Index) -> Scope:
         named=(*texts.words, *places.words, *(words for _, words in clauses)),
         must_say=(*places.must_say, *texts.must_say),
         clauses=tuple(path for path, _ in clauses),
-        each=_each(question, texts, places, chosen or []),
+        each=_each(question, (texts.each, places.each, called), chosen or []),
     )
 
 
@@ -75,11 +79,12 @@ _FEW = 4
 
 
 def _each(
-    question: Question, texts: NamedTexts, places: NamedPlaces, chosen: list[str]
+    question: Question, ways: Iterable[list[list[str]]], chosen: list[str]
 ) -> tuple[tuple[str, ...], ...]:
-    """The documents of each text that is named, or where there are not several, of each place;
+    """The documents of each text that is named, or where there are not several, of each place,
+    or of each text that is called by its subject: the first of these ``ways`` that names several;
     of each plan of one place where its plans are asked for one by one."""
-    for groups in (texts.each, places.each):
+    for groups in ways:
         kept = [tuple(id for id in group if id in chosen) for group in groups]
         several = tuple(dict.fromkeys(group for group in kept if group))
         if len(several) > 1:
