@@ -23,7 +23,7 @@ Place = tuple[int, int]  # (page, line)
 def furniture(pages: Sequence[Sequence[str]]) -> list[set[int]]:
     """For each page of lines, the positions of those that are furniture."""
     out: list[set[int]] = [set() for _ in pages]
-    for page, at in _page_numbers(pages):
+    for page, at in page_numbers(pages):
         out[page].add(at)
     for end in (*range(_DEPTH), *range(-1, -_DEPTH - 1, -1)):
         for page, at in _running(pages, end):
@@ -34,14 +34,20 @@ def furniture(pages: Sequence[Sequence[str]]) -> list[set[int]]:
     return out
 
 
-def _page_numbers(pages: Sequence[Sequence[str]]) -> list[Place]:
-    """Lines "2", "- 2 -", "Trang 2/9" at one end of a page, in step with the pages."""
+def page_number(line: str) -> int | None:
+    """What "2", "- 2 -", "Trang 2/9" counts; None of a line with other words."""
+    match = _NUMBER.fullmatch(line)
+    return int(match.group(1)) if match else None
+
+
+def page_numbers(pages: Sequence[Sequence[str]]) -> list[Place]:
+    """Page numbers at one end of a page of lines, in step with the pages."""
     places: list[Place] = []
     for end in (0, -1):
         found: dict[int, list[int]] = {}  # number minus page to the pages
         for page, lines in enumerate(pages):
-            if len(lines) > 1 and (match := _NUMBER.fullmatch(lines[end])):
-                found.setdefault(int(match.group(1)) - page, []).append(page)
+            if len(lines) > 1 and (number := page_number(lines[end])) is not None:
+                found.setdefault(number - page, []).append(page)
         for offset, numbered in found.items():
             # A single bare number is furniture only where it is the page's own.
             if len(numbered) > 1 or offset == 1:

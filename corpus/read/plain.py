@@ -14,9 +14,10 @@ from corpus.errors import ReadError
 from corpus.read import bars
 from corpus.read.encoding import decode
 from corpus.read.front_matter import split_front_matter
+from corpus.read.page_numbers import page_number_lines
 from corpus.read.source import Change, Piece, Source, Writer
 
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"(\r\n|[\n\r\f\v\x85\u2028\u2029])")
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")  # "#### I. MỤC ĐÍCH, YÊU CẦU"
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,}|={3,})")  # "--------"
@@ -33,12 +34,20 @@ def read_plain(data: bytes, name: str, markdown: bool) -> Source:
     Raises ReadError for bytes that are no text, and for a file with no words in it.
     """
     text, warnings = decode(data, name)
-    lines = _LINE_BREAK.split(text)
+    parts = _LINE_BREAK.split(text)
+    lines, breaks = parts[::2], parts[1::2]
     header, lines, unread = split_front_matter(lines, name)
+    breaks = breaks[len(breaks) + 1 - len(lines) :]
+    turns = [at for at, mark in enumerate(breaks, 1) if mark == "\f"]
+    page_numbers = page_number_lines(lines, turns)
     clean = _without_markup if markdown else _without_rule
     writer = Writer()
     position = 0
     while position < len(lines):
+        if position in page_numbers:
+            writer.write(_dropped(lines[position]))
+            position += 1
+            continue
         table = bars.table_at(lines, position)
         if table is None:
             writer.write(_line(lines[position], clean))
@@ -67,15 +76,17 @@ def _line(line: str, clean: Callable[[str], Piece]) -> Piece:
 
 
 def _without_rule(line: str) -> Piece:
-    if _RULE.fullmatch(line.rstrip()):
-        return Piece("", changes=(("dropped markup", line.strip()),))
-    return Piece(line)
+    return _dropped(line) if _RULE.fullmatch(line.rstrip()) else Piece(line)
+
+
+def _dropped(line: str) -> Piece:
+    return Piece("", changes=(("dropped markup", line.strip()),))
 
 
 def _without_markup(line: str) -> Piece:
     """A line of Markdown as its page shows it, emphasis aside."""
     if _RULE.fullmatch(line.rstrip()):
-        return _without_rule(line)
+        return _dropped(line)
     changes: list[Change] = []
 
     def dropped(shown: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:

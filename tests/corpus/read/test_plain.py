@@ -161,3 +161,48 @@ def test_real_plans_keep_every_letter_and_digit(shared_corpus: Path) -> None:
         (source,) = read_sources(path)
         assert letters_of(source) == letters(path.read_text(encoding="utf-8")), path.name
         assert source.wrapped
+
+
+PAGE = "\n".join(
+    ["Các xã rà soát hồ sơ, lập danh sách và gửi về phòng chuyên môn để tổng hợp,"] * 15
+)
+OTHER = "\n".join(
+    ["theo dõi việc thực hiện ở từng thôn, tổ dân phố và báo cáo khi có yêu cầu,"] * 15
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # A form feed turns the page, and its number stands at the top or at the foot.
+        (f"{PAGE}\n\n\f       2\n\n{OTHER}\n\n\f       3\n\n{PAGE}", ["2", "3"]),
+        (f"{PAGE}\n\n- 1 -\n\f{OTHER}\n\n- 2 -\n\f", ["- 1 -", "- 2 -"]),
+        ("Phần một dài hai\ndòng\n\f2\nphần hai", ["2"]),
+        # Copied from a page: no form feed, but the numbers count pages of words.
+        (f"{PAGE}\n2\n{OTHER}\n3\n{PAGE}", ["2", "3"]),
+        (f"{PAGE}\n\nTrang 1/2\n\n{OTHER}\n\nTrang 2/2", ["Trang 1/2", "Trang 2/2"]),
+        (f"{PAGE}\n\n2\n\n{OTHER}", ["2"]),
+    ],
+)
+def test_a_page_number_is_no_word_of_the_sentence_around_it(text: str, numbers: list[str]) -> None:
+    source = read_plain(text.encode(), "a.txt", markdown=False)
+    assert [was for _, kind, was in source.repairs if kind == "dropped markup"] == numbers
+    assert not any(line.text.strip(" -").isdigit() for line in source.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Out of step with the pages.
+        f"{PAGE}\n\n\f7\n\n{OTHER}",
+        # The numbers of a table whose cells became lines.
+        "\n".join(f"{number}\nTập huấn cán bộ\nQuý {number}" for number in (1, 2, 3)),
+        f"{PAGE}\n2\n{OTHER}\n3\n{PAGE}\n1\nTập huấn\n2\nHội thi",
+        # A single number that interrupts nothing.
+        f"{PAGE}\nTổng số lớp:\n\n2\n\n{OTHER}",
+        f"{PAGE}\n\n2025\n\n{OTHER}",
+    ],
+)
+def test_a_number_alone_that_counts_no_pages_stays(text: str) -> None:
+    source = read_plain(text.encode(), "a.txt", markdown=False)
+    assert letters_of(source) == letters(text)

@@ -1,0 +1,82 @@
+"""Where a paragraph goes on behind a line break, and where it ends there."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpus.reading import read
+
+SENTENCES = (
+    "Các phòng chuyên môn phối hợp với trạm y tế, trường học và các đoàn thể rà soát, lập danh "
+    "sách hộ gia đình cần hỗ trợ, niêm yết công khai tại nhà văn hóa và tiếp nhận ý kiến góp ý "
+    "của người dân trong thời gian niêm yết theo quy định hiện hành của cấp có thẩm quyền",
+    "Kinh phí được bố trí trong dự toán giao đầu năm, lồng ghép với các chương trình, dự án khác "
+    "đang triển khai trên cùng địa bàn và huy động thêm từ các tổ chức, cá nhân tự nguyện đóng "
+    "góp; việc sử dụng phải đúng mục đích, có chứng từ và được kiểm tra định kỳ từng quý",
+    "Người đứng đầu đơn vị chịu trách nhiệm về tiến độ, chất lượng của công việc được giao, kịp "
+    "thời báo cáo khó khăn vượt thẩm quyền và đề xuất hướng xử lý để cấp trên xem xét, quyết định",
+)
+
+
+def _filled(width: int, *paragraphs: str) -> str:
+    return "\n".join(line for words in paragraphs for line in textwrap.wrap(words, width))
+
+
+@pytest.mark.parametrize(
+    ("heading", "width"),
+    [
+        ("7. Đề nghị Hội Nông dân và Hội Cựu chiến binh các xã trong vùng dự án", 76),
+        ("7. Trung tâm Dịch vụ sự nghiệp công và các đơn vị sự nghiệp trực thuộc", 78),
+        ("7. Công an xã, Ban Chỉ huy Quân sự xã và lực lượng bảo vệ an ninh cơ sở", 90),
+    ],
+)
+def test_where_lines_are_filled_a_line_with_room_for_the_next_word_ends(
+    heading: str, width: int
+) -> None:
+    body = "Vận động hội viên tham gia; giám sát việc chi trả đến từng hộ"
+    text = _filled(
+        width,
+        "I. VIỆC",
+        *(f"{n}. {words}." for n, words in enumerate(SENTENCES * 2, 1)),
+        heading,
+        body,
+    )
+    clause = read(text, format="txt").clause("I.7")
+    assert clause.title == heading[3:]
+
+
+def test_where_words_are_broken_by_the_look_of_their_letters_a_long_line_may_go_on() -> None:
+    lines = ["I. VIỆC"]
+    for nth, words in enumerate(SENTENCES, 1):
+        broken = textwrap.wrap(f"{nth}. {words}.", 76)
+        # A typesetter's lines: some end well before the widest
+        moved = [line.rsplit(" ", 2) for line in broken[:-1]]
+        lines += [
+            " ".join([behind, front])
+            for (front, *_), behind in zip(
+                [*moved, [broken[-1]]],
+                ["", *(" ".join(rest) for _, *rest in moved)],
+                strict=True,
+            )
+        ]
+    lines += ["4. Giám đốc Sở Nông nghiệp và Môi trường phối hợp với", "Sở Tài chính thẩm tra."]
+    document = read("\n".join(line.strip() for line in lines), format="txt")
+    assert "phối hợp với Sở Tài chính" in document.words(document.clause("I.4"))
+
+
+def test_a_page_number_between_two_lines_leaves_their_sentence_whole() -> None:
+    # The reader drops the number and leaves an empty line.
+    document = read("I. VIỆC\n1. Sở Xây dựng kiểm tra nguồn nước phục vụ\n\n\n\nchữa cháy.")
+    assert document.words(document.clause("I.1")).endswith("phục vụ chữa cháy.")
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=8, max_size=10), st.integers(60, 110))
+@settings(max_examples=60, deadline=None)
+def test_paragraphs_filled_to_any_column_come_back_whole(words: list[str], width: int) -> None:
+    paragraphs = [f"{n}. {sentence}." for n, sentence in enumerate(words, 1)]
+    document = read(_filled(width, "I. VIỆC", *paragraphs), format="txt")
+    assert document.text.split("\n") == ["I. VIỆC", *paragraphs]
