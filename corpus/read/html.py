@@ -1,13 +1,15 @@
 """HTML, that of Word's "save as web page" too: the lines a person sees in a browser.
 
 The parser repairs what is not closed; the walk has no recursion, so that deep nesting costs
-nothing. Comments (Word's conditional ones too), scripts, styles and hidden elements are dropped.
+nothing. Comments (Word's conditional ones too), scripts, styles and hidden elements are dropped,
+and so are the menus and the footer of the site.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from corpus.errors import ReadError
@@ -15,6 +17,7 @@ from corpus.read.encoding import decode
 from corpus.read.html_lists import Lists
 from corpus.read.source import Change, Piece, Source, Writer
 from corpus.read.tables import MOST_COLUMNS, Cell, as_lines, as_rows, is_data, laid_out
+from corpus.read.web_chrome import is_chrome
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -104,6 +107,7 @@ class _Page:
         self._lines: list[Piece] = []
         self._words: list[str] = []
         self._changes: list[Change] = []
+        self._left_out: list[Change] = []  # of the site, to be told with the next line
         self._lists = Lists()
         self._tables: list[_Table] = []
         self._heading = 0
@@ -113,20 +117,34 @@ class _Page:
         from lxml import etree
 
         walk = etree.iterwalk(root, events=("start", "end"))
+        skipped = None
         for event, node in walk:
             if not isinstance(node.tag, str):
                 self._say(node.tail if event == "end" and node is not root else None)
             elif event == "end":
-                if not _is_hidden(node):
+                if node is not skipped:
                     self._end(node)
                 self._say(node.tail if node is not root else None)
-            elif _is_hidden(node):
+            elif _is_hidden(node) or self._leaves_out(node):
+                skipped = node
                 walk.skip_subtree()
             else:
                 self._start(node)
                 self._say(self._marker(node) or node.text)
         self._break()
+        if self._left_out and self._lines:
+            last = self._lines[-1]
+            self._lines[-1] = replace(last, changes=(*last.changes, *self._left_out))
         return self._lines
+
+    def _leaves_out(self, node: Any) -> bool:
+        """Whether an element is of the site; its words are told as a repair."""
+        if node.tag not in _BLOCKS or not is_chrome(node):
+            return False
+        self._break()
+        if words := " ".join("".join(node.itertext()).split()):
+            self._left_out.append(("dropped markup", words))
+        return True
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -147,6 +165,7 @@ class _Page:
         if mark := self._lists.take_mark(text):
             text = f"{mark} {text}"
             changes = [("list number", ""), *changes]
+        changes, self._left_out = [*self._left_out, *changes], []
         self._lines.append(Piece(text, self._heading, changes=tuple(changes)))
 
     def _marker(self, node: Any) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.structure.signing import OFFICES, SIGNS_FOR
+from corpus.structure.signing import OFFICES, SIGNS_FOR, office_and_name
 from corpus.text import fold
 
 _CLOSING = re.compile(
@@ -42,8 +42,10 @@ def opens_recipients(words: str) -> bool:
 
 
 def is_signature(words: str) -> bool:
-    """ "KT. CHỦ TỊCH", "GIÁM ĐỐC": a line of the signature's block."""
-    return len(words) < _LONGEST_SIGNATURE and bool(_SIGNATURE.match(fold(words)))
+    """ "KT. CHỦ TỊCH", "GIÁM ĐỐC", "GIÁM ĐỐC Hà Văn Phúc": a line of the signature's block."""
+    return len(words) < _LONGEST_SIGNATURE and bool(
+        _SIGNATURE.match(fold(words)) or office_and_name(words)
+    )
 
 
 def parted(listed: Sequence[bool], offices: Sequence[bool]) -> list[bool]:

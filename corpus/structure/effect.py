@@ -18,9 +18,12 @@ _KINDS = (
     r"|Lệnh|Quy chế|Quy định|Điều lệ|Kế hoạch"
 )
 # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2020", "Quyết định này có hiệu lực kể từ
-# ngày ký", "Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký ban hành"
+# ngày ký", "Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký ban hành"; behind what else the
+# sentence says of the text: "Chỉ thị này thay thế Chỉ thị số 5/CT-UBND ngày … và có hiệu lực …",
+# "Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày … và có hiệu lực …"
 _IN_FORCE = re.compile(
-    rf"(?<!\w)(?:{_KINDS}) này có hiệu lực(?: thi hành)?\s*"
+    rf"(?<!\w)(?:{_KINDS}) này(?: (?:thay thế|bãi bỏ|gồm|(?:đã )?được [^;\n]{{3,200}} thông qua)"
+    r" [^;\n]{3,300}?(?:,| và))? có hiệu lực(?: thi hành)?\s*"
     r"(?:(?P<signed>(?:sau (?P<days>\d{1,3}) ngày,?\s*)?(?:kể\s*)?từ ngày (?:được\s)?ký)"
     r"|,?\s*(?:kể\s*)?từ (?=ngày\s+\d))"
 )

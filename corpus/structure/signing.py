@@ -25,7 +25,13 @@ OFFICES = (
 )
 """Folded, the offices that sign: "PHÓ GIÁM ĐỐC", "CHI CỤC TRƯỞNG", "Q. VIỆN TRƯỞNG"."""
 _OFFICE = re.compile(f"{SIGNS_FOR}|{OFFICES}")
+# "KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Thị Mai": a table's cell keeps no line breaks in Markdown
+_IN_ONE_LINE = re.compile(
+    rf"\W*(?P<office>[^{LOWER}\n]+?)\s+(?:\([^()\n]*\)\s*)?(?P<name>{_PERSON.pattern})\W*"
+)
 _HEAD_OF_LIST = re.compile(r"Nơi nhận\s*:\s*")
+# "Nơi nhận: - Như Điều 3; - Lưu: VT.", for the same reason
+_NEXT_ENTRY = re.compile(r"(?<=;)\s*(?=[-–+]\s)")
 _FAR = 60
 """Characters between an office and a name beyond which they are not of one signature."""
 
@@ -44,6 +50,12 @@ class Signer:
     span: Span
     office: str | None = None  # lines joined by spaces
     office_span: Span | None = None
+
+
+def office_and_name(line: str) -> re.Match[str] | None:
+    """A line that says both: its groups ``office`` ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH") and ``name``."""
+    match = _IN_ONE_LINE.fullmatch(line)
+    return match if match and _OFFICE.match(fold(match["office"])) else None
 
 
 def signers_of(text: str, clauses: Sequence[Clause]) -> tuple[Signer, ...]:
@@ -67,7 +79,11 @@ def _signers_in(text: str, clause: Clause) -> Iterator[Signer]:
             if names:
                 yield from _signed(text, clause, office, names)
                 office, names = None, []
-            office = Span(office.start if office else start, start + len(line))
+            whole = office_and_name(line)
+            end = whole.end("office") if whole else len(line)
+            office = Span(office.start if office else start, start + end)
+            if whole:
+                names.append(Span(start + whole.start("name"), start + whole.end("name")))
         elif _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
             at = start + line.index(bare)
             names.append(Span(at, at + len(bare)))
@@ -93,9 +109,9 @@ def addressees_in(opening: str) -> tuple[str, ...]:
 def recipients_of(opening: str, tail: Sequence[str]) -> tuple[str, ...]:
     """Entries of "Kính gửi" and of "Nơi nhận": "Như trên" says no more than the first do."""
     to = addressees_in(opening)
-    listed = _bare(
-        line for words in tail for line in words.split("\n") if re.match(r"\s*[-–+]\s*\S", line)
-    )
+    lines = (line for words in tail for line in words.split("\n"))
+    entries = (entry for line in lines for entry in _NEXT_ENTRY.split(_HEAD_OF_LIST.sub("", line)))
+    listed = _bare(entry for entry in entries if re.match(r"\s*[-–+]\s*\S", entry))
     kept = [entry for entry in listed if not (to and _AS_ABOVE.match(fold(entry)))]
     return tuple(dict.fromkeys([*to, *kept]))
 

@@ -26,6 +26,23 @@ SIGNED = date(2025, 5, 15)
         ("Quyết định này có hiệu lực kể từ ngày ký.", SIGNED),
         ("Chỉ thị này có hiệu lực thi hành kể từ ngày ký ban hành.", SIGNED),
         ("Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký.", date(2025, 6, 29)),
+        (
+            "Chỉ thị này thay thế Chỉ thị số 08/CT-UBND ngày 3/4/2019 của Chủ tịch Ủy ban nhân "
+            "dân thành phố và có hiệu lực kể từ ngày ký.",
+            SIGNED,
+        ),
+        ("Quyết định này gồm 03 điều, có hiệu lực từ ngày 01/7/2025.", date(2025, 7, 1)),
+        (
+            "Nghị quyết này đã được Hội đồng nhân dân thành phố khóa VIII, kỳ họp thứ chín thông "
+            "qua ngày 12 tháng 5 năm 2025 và có hiệu lực từ ngày 22 tháng 5 năm 2025.",
+            date(2025, 5, 22),
+        ),
+        (
+            "Nghị quyết này được Hội đồng nhân dân thành phố thông qua ngày 12 tháng 5 năm 2025.",
+            None,
+        ),
+        ("Hồ sơ theo Quyết định này được nộp và có hiệu lực từ ngày 01/01/2030.", None),
+        ("Quyết định này thay thế Quyết định số 7/QĐ-UBND có hiệu lực từ ngày 02/02/2020.", None),
         ("Quyết định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", None),
         ("Quyết định số 5/QĐ-UBND có hiệu lực từ ngày 01/01/2020.", None),
         ("Quyết định này có hiệu lực từ ngày Luật Đất đai năm 2024 có hiệu lực.", None),

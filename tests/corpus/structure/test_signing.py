@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus import to_document
+from corpus.read.plain import read_plain
 from corpus.structure.signing import signers_of
 from tests.corpus.reading import read
 
@@ -39,6 +41,12 @@ def _signed(end: str) -> list[tuple[str, str | None]]:
             [("Đỗ Minh Hà", "Q. VIỆN TRƯỞNG")],
         ),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", []),
+        ("GIÁM ĐỐC Hà Văn Phúc", [("Hà Văn Phúc", "GIÁM ĐỐC")]),
+        (
+            "Nơi nhận: - Như trên; - Lưu: VT.\n\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Thị Mai",
+            [("Lò Thị Mai", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")],
+        ),
+        ("Chủ tịch Hội Nông dân xã theo dõi", []),
     ],
 )
 def test_each_signer_has_the_office_above_the_name(
@@ -66,6 +74,11 @@ def test_where_signature_and_recipients_mingle_no_office_is_told() -> None:
             ("Sở Tài chính", "Sở Nội vụ", "UBND tỉnh (b/c)", "Lưu: VT"),
         ),
         ("KẾ HOẠCH", "- Như trên;\n- Lưu: VT.", ("Như trên", "Lưu: VT")),
+        (
+            "KẾ HOẠCH",
+            "- Như Điều 2; - Cục Thống kê - Bộ Tài chính;\n- Lưu: VT, KT - TH.",
+            ("Như Điều 2", "Cục Thống kê - Bộ Tài chính", "Lưu: VT, KT - TH"),
+        ),
     ],
 )
 def test_as_above_is_no_recipient_where_the_head_names_them(
@@ -75,3 +88,14 @@ def test_as_above_is_no_recipient_where_the_head_names_them(
         f"{head}\n\nSở đề nghị như sau:\n\n1. Báo cáo số liệu.\n\nNơi nhận:\n\n{listed}"
     )
     assert document.header.recipients == recipients
+
+
+def test_recipients_and_signature_may_be_one_row_of_a_table() -> None:
+    page = (
+        "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\nCác thôn thực hiện./.\n\n"
+        "| ***Nơi nhận:*** - Như trên; - Trạm Y tế; - Lưu: VT. | **KT. CHỦ TỊCH** "
+        "**PHÓ CHỦ TỊCH** **Lò Thị Mai** |\n|---|---|\n"
+    )
+    document = to_document(read_plain(page.encode(), "a.md", markdown=True), "a.md")
+    assert document.header.signer == "Lò Thị Mai"
+    assert document.header.recipients == ("Như trên", "Trạm Y tế", "Lưu: VT")
