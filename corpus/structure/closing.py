@@ -18,6 +18,12 @@ _CLOSING = re.compile(
     r"|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc (?:ke hoach|cong van)"
     r"|ke hoach nay (?:co hieu luc|thay the)|(?:uy ban nhan dan|ubnd) .{0,60}(?:yeu cau|de nghi)"
 )
+# "Luật này được Quốc hội … khóa XV, kỳ họp thứ 8 thông qua ngày 27 tháng 11 năm 2024." (Law
+# 80/2015/QH13; Decree 30/2020/NĐ-CP, Annex I): it stands behind the last article and is none of it
+_PASSED = re.compile(
+    r"(?:hien phap|bo luat|luat|phap lenh|nghi quyet)(?: so \S+)? nay (?:da )?duoc .{3,200}"
+    r"thong qua (?:\S+ ){0,12}?ngay \d"
+)
 _END_MARK = re.compile(r"\./\.?[\s*]*$")
 _RECIPIENTS = re.compile(r"noi nhan\s*:?|noi gui\s*:")
 _SIGNATURE = re.compile(rf"{SIGNS_FOR}\s?\w|{OFFICES}\s*$|\(da ky\)|da ky$")
@@ -29,6 +35,11 @@ def closes(words: str) -> str | None:
     """The folded words by which a paragraph closes a plan ("tren day la"); None otherwise."""
     match = _CLOSING.match(fold(words))
     return match.group() if match else None
+
+
+def tells_passing(words: str) -> bool:
+    """Whether a paragraph says by whom and when a law or resolution was passed."""
+    return bool(_PASSED.match(fold(words)))
 
 
 def ends_body(words: str) -> bool:

@@ -31,6 +31,14 @@ class CleanLine:
     confidence: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that are one paragraph."""
+
+    lines: list[CleanLine]
+    apart: bool = True  # not merely behind a line so full that it may go on here
+
+
 _ENDED = re.compile(r"[.;:!?…][\"”’)\]]*$")
 # A line that opens something however the line before it ended
 _OPENER = re.compile(
@@ -41,10 +49,10 @@ _OPENER = re.compile(
 _DASH_INSIDE = re.compile(rf"[-–]\s*(?:[{LOWER}]|(?:19|20)\d\d\b)")
 
 
-def joined(pieces: list[CleanLine]) -> list[list[CleanLine]]:
-    """Groups of lines that are one paragraph each."""
+def joined(pieces: list[CleanLine]) -> list[Group]:
+    """The paragraphs that the lines are; empty lines are in none."""
     layout = _layout(pieces)
-    groups: list[list[CleanLine]] = []
+    groups: list[Group] = []
     blank, carried = False, False
     behind = _following(pieces)
     for piece, following in zip(pieces, behind, strict=True):
@@ -53,13 +61,14 @@ def joined(pieces: list[CleanLine]) -> list[list[CleanLine]]:
             continue
         if groups and (
             (carried and not blank and not piece.row)
-            or _belongs(groups[-1], piece, layout, blank=blank)
-            or _goes_on_with_dash(groups[-1], piece, following)
+            or _belongs(groups[-1].lines, piece, layout, blank=blank)
+            or _goes_on_with_dash(groups[-1].lines, piece, following)
         ):
-            groups[-1].append(piece)
+            groups[-1].lines.append(piece)
             carried ^= piece.opens
         else:
-            groups.append([piece])
+            full = bool(groups) and layout.may_go_on(groups[-1].lines[-1], piece)
+            groups.append(Group([piece], apart=blank or not full))
             carried = piece.opens
         blank = False
     return groups

@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from corpus.document import Clause
 from corpus.structure.clause_stack import BULLET, SECTION, ClauseStack, Open
-from corpus.structure.closing import closes, ends_body, is_signature, opens_recipients, parted
+from corpus.structure.closing import (
+    closes,
+    ends_body,
+    is_signature,
+    opens_recipients,
+    parted,
+    tells_passing,
+)
 from corpus.structure.headings import goes_on_title, title_of
 from corpus.structure.labels import Label, find_label, following_labels, is_roman
 from corpus.structure.paragraphs import Paragraph, Text
@@ -140,7 +147,9 @@ class _Reader:
             self._stack.add_numbered("đoạn", paragraph)
             return
         in_law = any(clause.kind == "article" for clause in self._stack.open)
-        if not in_law and last.kind != "closing" and self._closes(index, last, words):
+        if tells_passing(words) or (
+            not in_law and last.kind != "closing" and self._closes(index, last, words)
+        ):
             self._stack.open.clear()
             self._stack.add("closing", "phần kết", paragraph)
         elif last.kind == "bullet" and self._ends(last) and not in_law:
@@ -188,8 +197,8 @@ class _Reader:
         """Whether a paragraph stands behind a list, not in its last item: "Tổng kinh phí …, trong
         đó:" / "1. …" / "2. …" / "Kinh phí của các huyện do ngân sách cấp huyện tự bảo đảm."
 
-        So it is where a colon opened the list, each of its items is one sentence that ends, and
-        no item follows.
+        So it is where each of the items is one sentence that ends, no item follows, and a colon
+        opened the list; points are a list whatever opened them.
         """
         open_ = self._stack.open
         if len(open_) < 2 or open_[-1] is not last or last.kind not in ("item", "point"):
@@ -197,9 +206,10 @@ class _Reader:
         parent, following = open_[-2], self._following[index]
         if following is not None and following.kind in ("bullet", last.kind):
             return False
-        if not words[:1].isupper() or not self._stack.own(parent).rstrip().endswith(":"):
+        if not (words[:1].isupper() and self._is_sentence(last)):
             return False
-        if not self._is_sentence(last):
+        opened = self._stack.own(parent).rstrip().endswith(":")
+        if not opened and not (last.kind == "point" and self._paragraphs[index].apart):
             return False
         items = self._stack.below(parent)
         return len(items) > 1 and all(self._is_sentence(item) for item in items)

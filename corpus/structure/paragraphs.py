@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.document import Repair, Span
 from corpus.read.source import Line, Source
 from corpus.structure.columns import in_one_column
-from corpus.structure.line_breaks import Change, CleanLine, joined
+from corpus.structure.line_breaks import Change, CleanLine, Group, joined
 from corpus.text import normalise_recording
 
 
@@ -26,6 +26,7 @@ class Paragraph:
     page: int | None = None
     row: bool = False
     strong: bool = False  # the file sets it off: a heading style, or bold from end to end
+    apart: bool = True  # surely begins anew: not merely behind a line that was full
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def to_text(source: Source) -> Text:
         _clean(line, repairs.get(index, []), source.format)
         for index, line in enumerate(source.lines)
     ]
-    groups = joined(pieces) if source.wrapped else [[piece] for piece in pieces if piece.text]
+    groups = joined(pieces) if source.wrapped else [Group([one]) for one in pieces if one.text]
     return _assembled(groups)
 
 
@@ -111,7 +112,7 @@ def _without_markup(text: str) -> tuple[str, list[Change]]:
 # ── the text ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _assembled(groups: list[list[CleanLine]]) -> Text:
+def _assembled(groups: list[Group]) -> Text:
     parts: list[str] = []
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
@@ -119,7 +120,7 @@ def _assembled(groups: list[list[CleanLine]]) -> Text:
     length = 0
     for group in groups:
         start = length
-        for nth, piece in enumerate(group):
+        for nth, piece in enumerate(group.lines):
             if nth:
                 repairs.append(Repair("joined line", length, "\n"))
                 parts.append(" ")
@@ -129,9 +130,10 @@ def _assembled(groups: list[list[CleanLine]]) -> Text:
             span = Span(length, length + len(piece.text))
             stretches.append(Stretch(span, piece.page, piece.confidence))
             length = span.end
-        head = group[0]
-        strong = all(piece.strong for piece in group)
-        paragraphs.append(Paragraph(Span(start, length), head.page, head.row, strong))
+        head = group.lines[0]
+        strong = all(piece.strong for piece in group.lines)
+        whole = Span(start, length)
+        paragraphs.append(Paragraph(whole, head.page, head.row, strong, group.apart))
         parts.append("\n")
         length += 1
     text = "".join(parts).removesuffix("\n")

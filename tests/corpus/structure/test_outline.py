@@ -309,6 +309,62 @@ def test_a_paragraph_that_may_go_on_with_its_item_stays_there(text: str) -> None
     assert not any("¶" in path for path in paths(read(text)))
 
 
+def test_a_paragraph_behind_points_is_of_what_they_stand_under() -> None:
+    document = read(
+        "III. KIỂM TRA\n\n1. Cấp xã lập 02 tổ\n\na) Tổ một do Trạm Y tế phụ trách.\n\n"
+        "b) Tổ hai do Công an xã phụ trách.\n\nMỗi tổ làm xong trong tháng 6.\n\n2. Cấp thôn"
+    )
+    assert paths(document) == ["III", "III.1", "III.1.a", "III.1.b", "III.1.¶1", "III.2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A point that is a heading, with its body below.
+        "1. Việc\n\na) Trạm Y tế\n\nKhám tại nhà.\n\nb) Công an xã\n\nTuần tra.\n\n2. Hết",
+        # Points that have paragraphs of their own.
+        "1. Việc\n\na) Một.\n\nLàm một.\n\nb) Hai.\n\nLàm hai.\n\n2. Hết",
+        # One point is no list, and the list goes on.
+        "1. Việc\n\na) Một.\n\nLàm một.\n\n2. Hết",
+        "1. Việc\n\na) Một.\n\nb) Hai.\n\nLàm hai.\n\nc) Ba.\n\n2. Hết",
+        # A law: its articles say where a paragraph belongs.
+        "Điều 1. Việc\n\n1. Gồm\n\na) Một.\n\nb) Hai.\n\nTrường hợp khác thì làm hai.",
+    ],
+)
+def test_a_paragraph_behind_a_point_may_be_its_own(text: str) -> None:
+    assert not any("¶" in path for path in paths(read(text)))
+
+
+def test_a_sentence_behind_a_full_line_may_still_be_of_its_point() -> None:
+    words = "các tổ dân phố rà soát hộ kinh doanh và báo cáo bằng văn bản về phường đúng hạn"
+    document = read(
+        "1. Việc\n"
+        + "\n".join(f"{label}) Rà soát lần {label}, {words}." for label in "abcdeg")
+        + "\nHộ không chấp hành thì lập biên bản.\n2. Hết",
+        format="txt",
+    )
+    assert paths(document)[-2:] == ["1.g", "2"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "end"),
+    [
+        ("Luật này được Quốc hội khóa XV, kỳ họp thứ 9 thông qua ngày 12 tháng 6 năm 2025.", True),
+        (
+            "Nghị quyết này đã được Hội đồng nhân dân xã Hòa An khóa II thông qua tại Kỳ họp thứ "
+            "3 ngày 05/7/2026 và có hiệu lực từ ngày 15/7/2026./.",
+            True,
+        ),
+        ("Nghị quyết này được gửi đến các đại biểu trước ngày 05/7/2026.", False),
+        ("Luật này được áp dụng cho hồ sơ đã được Quốc hội thông qua chủ trương.", False),
+    ],
+)
+def test_how_a_law_was_passed_is_said_behind_its_last_article(formula: str, end: bool) -> None:
+    law = read(f"Điều 1. Phạm vi\n\n1. Một.\n\n2. Hai.\n\n{formula}\n\nCHỦ TỊCH\n\nLò Thị Mai")
+    assert ("phần kết" in paths(law)) is end
+    assert paths(law)[-1] == "phần ký"
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
