@@ -16,6 +16,7 @@ from datetime import date
 from corpus.dates import find_dates
 from corpus.document import Clause, Header, Level
 from corpus.structure.effect import in_force_from
+from corpus.structure.issuers import authority, head_of, issuing, letterhead_issuer, placed
 from corpus.structure.signing import recipients_of, signers_of
 from corpus.structure.titles import find_place, find_places, level_of, natural_case
 from corpus.text import fold
@@ -87,22 +88,8 @@ _SYMBOL_TYPES = {
     "pa": "Phương án",
     "da": "Đề án",
 }
-# "UBND phường Hội Thương ban hành Kế hoạch …", "Sở Y tế phối hợp Công đoàn ngành Y tế xây dựng …"
-_ISSUING = re.compile(
-    r"(?:^|[.;,]\s+)(?P<issuer>(?:UBND|Uỷ ban|Ủy ban|Ban|Sở|Phòng|Chi cục|Cục|Hội|Công an|Trường|"
-    r"Bộ|Tỉnh|Thành|Huyện|Đảng|Trung tâm|Văn phòng|Liên đoàn)\s[^.;\n]{2,90}?)\s+"
-    r"(?:phối hợp\s[^.;\n]{2,80}?\s+)?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|thông báo)\b"
-    r"(?!\s+văn bản)",
-    re.MULTILINE,
-)
-# What ends the letterhead's left column
-_RIGHT_COLUMN = re.compile(r"(?i:CỘNG H(?:ÒA|OÀ) XÃ|CỘNG H|Độc lập|Số\s*:|ĐẢNG CỘNG SẢN)")
-_LONGEST_NAME = 70  # characters of an issuer's line
-# An agency that may stand below another in a letterhead: "SỞ NÔNG NGHIỆP …" / "CHI CỤC KIỂM LÂM"
-_AGENCY = re.compile(
-    r"(?:SỞ|PHÒNG|BAN(?! NHÂN| THƯỜNG| CHẤP)|CHI CỤC|CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN"
-    r"|HẠT|VĂN PHÒNG|BỆNH VIỆN|THANH TRA)\s"
-)
+_OF_ONE_PERSON = ("Quyết định", "Chỉ thị", "Công điện")
+"""Kinds that the head of an agency issues in his own name as often as the agency does."""
 _TITLE_ENDS = re.compile(
     r"(?:Căn cứ|Thực hiện (?:các )?(?:Kế hoạch|Quyết định|Nghị quyết|Công văn|Chỉ thị|Chương trình|"
     r"Luật|Nghị định|Thông tư|Hướng dẫn|Thông tri)|Để |Nhằm |Trên cơ sở|Năm \d{4} |Thi hành|"
@@ -129,22 +116,24 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
     signers = signers_of(text, clauses)
     lines = _lines(opening)
     number, symbol = _number(opening)
-    title = _title(lines)
-    title = natural_case(title, text) if title else None
     day, year = _date(opening)
     given = {m["key"]: m["value"].strip() for m in _STATED.finditer(opening)}
-    issuer = given.get("Cơ quan ban hành") or _letterhead_issuer(lines, text) or _issuing(opening)
+    agency = given.get("Cơ quan ban hành") or letterhead_issuer(lines.letterhead, text)
+    agency = agency or issuing(opening)
+    title = _title(lines, agency)
+    title = natural_case(title, text) if title else None
     day = _day(given.get("Ngày ban hành")) or day
     type_ = lines.type or _type_from(symbol, opening)
-    place = _as_spelled(_place(title, issuer, opening, text), text)
-    issuer = _placed(issuer, place)
+    place = _as_spelled(_place(title, agency, opening, text), text)
+    agency = placed(agency, place)
+    head = head_of(agency, lines.after, opening, tail) if type_ in _OF_ONE_PERSON else None
     read = Header(
         number=number,
         symbol=symbol,
         type=type_,
-        issuer=issuer,
+        issuer=head or agency,
         place=place,
-        level=level_of(issuer, place),
+        level=level_of(agency, place),
         date=day,
         year=_plan_year(title, day, year),
         title=title,
@@ -200,15 +189,16 @@ def _day(written: str | None) -> date | None:
         return None
 
 
-def _title(lines: _Lines) -> str | None:
+def _title(lines: _Lines, agency: str | None) -> str | None:
     """The words under the kind; of a letter, those behind "V/v"."""
     if lines.type is None:
         for index, line in enumerate(lines.letterhead):
             if re.match(r"(?:V/v|Về việc)\s*:?\s*", line, re.IGNORECASE):
                 return _letter_title(lines.letterhead[index:])
         return None
+    decides = authority(lines.after, agency)
     taken: list[str] = []
-    for line in lines.after:
+    for line in lines.after[: decides[0]] if decides else lines.after:
         if len(line) > 500 or re.match(r"Căn cứ|Số\s*:|Kính gửi|[IVX]+\.", line):
             break
         if taken and _TITLE_ENDS.match(line):
@@ -226,46 +216,6 @@ def _letter_title(lines: list[str]) -> str:
             break
         taken.append(line)
     return " ".join(taken)
-
-
-def _letterhead_issuer(lines: _Lines, text: str) -> str | None:
-    """The last agency of the letterhead's left column; a place that stands alone is its own."""
-    end = next((at for at, line in enumerate(lines.letterhead) if _RIGHT_COLUMN.match(line)), None)
-    left: list[str] = []
-    for line in lines.letterhead[:end]:
-        # Above the number, words are the issuer's even where old capitals became small letters
-        named = end is not None and not left and line[0].isupper() and len(line) <= _LONGEST_NAME
-        if line.isupper() or named or (left and line[0].islower()):
-            left.append(line)
-    if not left:
-        return None
-    lowest = max((at for at, line in enumerate(left) if _AGENCY.match(line)), default=0)
-    joined = " ".join(left[lowest:])
-    # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …" on one line: who issues is the agency below
-    below = re.search(rf"(?<=\s){_AGENCY.pattern}", joined)
-    if below and re.match(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)\s", joined):
-        return natural_case(joined[below.start() :], text)
-    return _in_full(natural_case(joined, text))
-
-
-def _in_full(issuer: str) -> str:
-    return re.sub(r"^(?:UBND|Ubnd|Uỷ ban nhân dân|Ủy ban Nhân dân)\b", "Ủy ban nhân dân", issuer)
-
-
-def _placed(issuer: str | None, place: str | None) -> str | None:
-    """ "Ủy ban nhân dân tỉnh" of Hà Nam: the issuer with the place it belongs to."""
-    if issuer is None or place is None or fold(place) in fold(issuer) or find_place(issuer):
-        return issuer
-    kind = place.split(" ", 1)[0] if not place.startswith(("thành", "thị", "đặc")) else ""
-    kind = kind or " ".join(place.split(" ")[:2])
-    if fold(issuer).endswith(f" {fold(kind)}"):
-        return issuer[: -len(kind)] + place
-    return issuer if level_of(issuer, None) == "central" else f"{issuer} {place}"
-
-
-def _issuing(opening: str) -> str | None:
-    found = [match["issuer"] for match in _ISSUING.finditer(opening)]
-    return _in_full(found[-1]) if found else None
 
 
 def _type_from(symbol: str | None, opening: str) -> str | None:
