@@ -23,6 +23,7 @@ from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.verify import is_verbatim, verify
 from corpus.citing.article_paths import paths_meant
+from corpus.document import Document
 from corpus.structure.regulations import REGULATIONS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def answers(
     question = read_question(text)
     index.expect(question.words)
     scope = find_scope(question, index)
-    lacking = what_is_lacking(scope, index)
+    lacking = what_is_lacking(question, scope, index)
     if settings.model.url is not None:
         allowance = allowance or client_of(settings.model).allowance()
     searched = index if lacking else expanded(index, question, settings, allowance)
@@ -83,7 +84,7 @@ def answers(
         )
 
 
-def what_is_lacking(scope: Scope, index: Index) -> str | None:
+def what_is_lacking(question: Question, scope: Scope, index: Index) -> str | None:
     """Why a question cannot be answered from here, whatever the search finds."""
     if scope.unknown:
         return f"Kho không có: {', '.join(scope.unknown)}."
@@ -97,7 +98,13 @@ def what_is_lacking(scope: Scope, index: Index) -> str | None:
         ]
         if missing:
             return f"Văn bản không có {', '.join(missing)}."
+    if documents and "phu luc" in question.folded and not any(map(_has_annex, documents)):
+        return "Văn bản trong kho không kèm phụ lục."
     return None
+
+
+def _has_annex(document: Document) -> bool:
+    return any(clause.path.startswith("Phụ lục") for clause in document.clauses)
 
 
 def verified(composed: Composed) -> Composed:

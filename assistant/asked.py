@@ -7,7 +7,10 @@ that is not the date of a cited text. A sentence without it may be near, but doe
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from assistant.asked_doers import names_doer
+from assistant.asked_members import names_asked_kind
 from assistant.asked_numbers import (
     asked_unit,
     assumes_count,
@@ -15,14 +18,17 @@ from assistant.asked_numbers import (
     holds_money,
     holds_number,
 )
-from assistant.asked_times import ASKS_DAY, holds_day, holds_time
+from assistant.asked_places import tells_site
+from assistant.asked_reasons import asks_reason, gives_reason
+from assistant.asked_times import ASKS_DAY, DATE_BEHIND, holds_asked_day, holds_time
 from assistant.hard_tokens import missing
+from assistant.premises import carries_one, sets_right
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
-from corpus.dates import find_ranges
-from corpus.names import compared, find_names, holds
+from corpus.dates import find_dates, find_ranges
+from corpus.names import compared, holds
 from corpus.text import UPPER, fold
 
 
@@ -30,10 +36,9 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     """Whether a sentence, with the headings ``above`` it, can answer a question of this kind."""
     if _asks_result(question) and not _RESULT.search(fold(words)):
         return False
-    if _WHY.search(question.folded) and not question.claims and not _REASON.search(fold(words)):
-        return False
-    named_kind = _NAMED_KIND.search(question.folded)
-    if named_kind is not None and not _names_one(named_kind["kind"], words):
+    if asks_reason(question):
+        return sets_right(question, words) or (gives_reason(words) and carries_one(question, words))
+    if not names_asked_kind(question, words) or not tells_site(question, words, above):
         return False
     if _ASKS_PERSON.search(question.folded) and not _PERSON.search(words):
         return False
@@ -50,9 +55,11 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "when":
         if _REPORTS.search(question.folded) and not _REPORTS.search(fold(f"{words} {above}")):
             return False
-        return holds_day(words) if ASKS_DAY.search(question.folded) else holds_time(words)
+        if ASKS_DAY.search(question.folded):
+            return holds_asked_day(question, words)
+        return holds_time(words)
     if kind == "who":
-        return bool(_BODY.search(fold(f"{words}\n{above}")) or find_names(f"{words}\n{above}"))
+        return names_doer(question, words, above)
     if kind == "in_force" and question.asks("when"):
         return holds_time(words) and "hieu luc" in fold(words)
     if kind == "reference":
@@ -106,11 +113,30 @@ _ASSUMES_DOER = re.compile(
 )
 
 
-def speaks_of_year(question: Question, around: str) -> bool:
-    """Whether the years that a question names stand around a sentence: a plan of 2025 does not
-    tell the figures of 2024."""
-    years = {date.year for date in question.dates if date.year and date.month is None}
-    return all(re.search(rf"(?<!\d){year}(?!\d)", around) for year in years)
+def speaks_of_year(question: Question, around: str, known: Collection[int | None]) -> bool:
+    """Whether the years that a question names stand around a sentence, or are ``known`` to be its
+    document's: a plan of 2025 does not tell the figures of 2024, nor does a text of 2024 that it
+    cites."""
+    named = {date.year for date in question.dates if date.year and date.month is None}
+    asked = named.difference(known)
+    if not asked:
+        return True
+    # "Luật Hôn nhân và gia đình năm 2000": of a text that is asked for, the year is its number's
+    of_texts = question.asks("reference", "in_force", "documents", "issued")
+    cited = [] if of_texts else [mention.span for mention in find_numbers(around)]
+    ends = [span.end for span in cited]
+    cited += [
+        date.span
+        for date in find_dates(around)
+        if any(0 <= date.span.start - end <= DATE_BEHIND for end in ends)
+    ]
+    return all(
+        any(
+            not any(span.start <= match.start() < span.end for span in cited)
+            for match in re.finditer(rf"(?<!\d){year}(?!\d)", around)
+        )
+        for year in asked
+    )
 
 
 def speaks_of_days_and_sums(question: Question, around: str) -> bool:
@@ -135,11 +161,18 @@ _NUMBERED = re.compile(
 _OPPOSITES = (("dau nam", "cuoi nam"), ("thang dau nam", "thang cuoi nam"))
 
 
+# "tổng kết 15 năm": no yearly report
+_ANNIVERSARY = re.compile(r"\b(?:tong ket|so ket|ky niem) \d{1,3} nam\b")
+
+
 def speaks_of_the_same(question: Question, around: str) -> bool:
     """Whether what a question tells apart by a number ("dự án 5") or by its opposite ("cuối
     năm") is what stands around a sentence."""
     said = f" {_flat(fold(around))} "
-    for match in _NUMBERED.finditer(question.folded):
+    told_apart = list(_NUMBERED.finditer(question.folded))
+    if not question.yes_no:
+        told_apart += _ANNIVERSARY.finditer(question.folded)
+    for match in told_apart:
         if f" {match.group().replace(' so ', ' ')} " not in said:
             return False
     asked = f" {question.folded} "
@@ -226,27 +259,15 @@ _ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xa
 _RESULT = re.compile(r"\bda\b|ket qua|thuc te")
 # "họ tên Phó Chủ tịch", "ông nào": a person, not an office
 _ASKS_PERSON = re.compile(
-    r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ )?(?:chon|cu|bau)|"
+    r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ ){0,3}(?:chon|cu|bau)|"
     r"\b(?:chon|cu|bau) ai\b"
 )
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
 _REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
-_WHY = re.compile(r"vi sao|tai sao|\bwhy\b|ly do")
-_REASON = re.compile(r"\b(?:vi|do|nham|boi|de|nen)\b")
-# "ở những xã nào", "bệnh viện nào": one of them by its name
-_NAMED_KIND = re.compile(r"\b(?P<kind>xa|phuong|huyen|benh vien|truong|thon)(?: nao)")
 
 
 def _asks_result(question: Question) -> bool:
     return bool(_ASKED_RESULT.search(question.folded))
-
-
-def _names_one(kind: str, words: str) -> bool:
-    """Whether one of that kind is named: "xã Đình Cao", "Bệnh viện Hùng Vương"."""
-    return any(
-        words[match.end() : match.end() + 1].isupper()
-        for match in re.finditer(rf"\b{kind} ", fold(words))
-    )
 
 
 # "0297 3863 774", "so@kiengiang.gov.vn", "https://dean06.vn", "số 12 đường Trần Phú"
@@ -259,11 +280,6 @@ _CONTACT = re.compile(
 
 # ── who ──────────────────────────────────────────────────────────────────────────────────────
 
-_BODY = re.compile(
-    r"\b(?:cac co quan|don vi|so, ban|ban, nganh|nganh|to chuc|ca nhan|nguoi|toa an|cha|me|vo|"
-    r"chong|"
-    r"bo phan|nha nuoc|chinh phu|truong)\b"
-)
 _WHO = re.compile(
     r"\b(?:ai|(?:co quan|don vi|so|bo|ban|phong|to chuc|bo phan|cap|doan the|"
     r"nganh)(?: \w+){0,1} nao)\b"

@@ -10,7 +10,9 @@ import re
 from assistant.asked_times import COUNT
 from assistant.hard_tokens import hard_tokens
 from assistant.question import Question
-from corpus.text import fold
+from corpus.citing.numbers import find_numbers
+from corpus.dates import find_dates
+from corpus.text import fold, in_lower_case
 
 
 def holds_money(words: str) -> bool:
@@ -43,9 +45,30 @@ def holds_number(question: Question, words: str) -> bool:
     ):
         return counts_what_is_asked(question, words)
     if _SHARE.search(f"{question.folded} {fold(question.text)}"):
-        return bool(re.search(r"\d\s?%|phan tram|\d+/\d", folded))
-    numbers = [token for token in hard_tokens(words) if token.kind in ("number", "money")]
+        return bool(re.search(r"\d\s?%|phan tram", folded) or _fractions(words))
+    numbers = [
+        token
+        for token in hard_tokens(words)
+        if token.kind == "money" or (token.kind == "number" and not _NO_FIGURE.match(token.value))
+    ]
     return bool(numbers or re.search(rf"{COUNT} (?:ngay|thang|nam|gio|phut|tuoi|lan)\b", folded))
+
+
+# A year is no count; "30_2020" is part of a file's name
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d$|\d+_")
+# "1/3 chữ ký", "3.912/5.479 hồ sơ"
+_FRACTION = re.compile(r"(?<![\d/.,])\d[\d.]*/\d[\d.]*(?![\d/])")
+
+
+def _fractions(words: str) -> list[str]:
+    """Fractions that are neither days ("8/3") nor parts of a text's number ("13/2022/QH15")."""
+    taken = [date.span for date in find_dates(words)]
+    taken += [mention.span for mention in find_numbers(words)]
+    return [
+        match.group()
+        for match in _FRACTION.finditer(words)
+        if not any(span.start <= match.start() < span.end for span in taken)
+    ]
 
 
 def counts_what_is_asked(question: Question, words: str) -> bool:
@@ -56,11 +79,15 @@ def counts_what_is_asked(question: Question, words: str) -> bool:
     noun = [_SAME_UNIT.get(word, word) for word in asked["noun"].split()]
     if _MONEY_NOUN.match(asked["noun"]):
         return False
-    folded = fold(words)
+    folded, typed = fold(words), in_lower_case(words)
+    first = in_lower_case(question.words)[asked.start("noun") :].split()[0]
+    # Typed with marks, "hộ" is not "hồ".
+    exact = question.marked and noun[0] == fold(first)
     return any(
-        re.search(rf"{COUNT}\s+(?:\w+\s+)?{re.escape(name)}\b", folded)
+        typed.startswith(first, match.start("counted")) or not exact
         for name in dict.fromkeys((" ".join(noun), noun[0]))
         if len(name) > 1
+        for match in re.finditer(rf"{COUNT}\s+(?:\w+\s+)?(?P<counted>{re.escape(name)})\b", folded)
     )
 
 

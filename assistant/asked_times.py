@@ -8,35 +8,73 @@ from __future__ import annotations
 
 import re
 
+from assistant.question import Question
 from corpus.citing.numbers import find_numbers
-from corpus.dates import find_dates
+from corpus.dates import find_dates, find_ranges
 from corpus.text import fold
 
 COUNT = r"(?:\d[\d.,/]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
 # "30 phút", "06 tháng", "một năm", "hằng quý", "thường xuyên", "22 giờ", "ngày làm việc tiếp theo"
 DURATION = re.compile(
-    rf"{COUNT}\s+(?:nam|thang|ngay|gio|phut|tuan|quy)\b|\bh[ao]ng (?:nam|quy|thang|tuan|ngay)\b"
-    r"|thuong xuyen|dinh ky|khi co yeu cau|ngay lam viec|ke tu ngay|trong ngay\b"
+    rf"{COUNT}\s+(?:nam|thang|ngay|gio|phut|tuan|quy)\b(?! tuoi)|"
+    r"\bh[ao]ng (?:nam|quy|thang|tuan|ngay)\b|thuong xuyen|dinh ky|khi co yeu cau|"
+    r"ngay lam viec|ke tu ngay|trong ngay\b"
 )
 
+DATE_BEHIND = 16
+"""Characters behind a text's number within which a date is that text's own."""
 
 # "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
 ASKS_DAY = re.compile(r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam")
+_ASKS_DATE = re.compile(r"\b(?:ngay|hom) (?:nao|may)\b")
+_ASKS_LENGTH = re.compile(
+    r"\bbao lau\b|\b(?:may|bao nhieu) (?P<unit>ngay|hom|tuan|thang|gio|tieng|phut)\b"
+)
+_LENGTH = re.compile(
+    rf"{COUNT}\s+(?P<unit>nam|thang|ngay|gio|phut|tuan|quy)\b(?! tuoi)|trong ngay\b|"
+    r"ngay lam viec|\bngay (?:sau|khi|trong)\b|lap tuc|kip thoi|thuong xuyen"
+)
+# "trong 05 ngày làm việc", "ít nhất 30 ngày", "ngay sau khi ký": a day counted from another
+_COUNTED_FROM = re.compile(
+    rf"\b(?:trong|sau|cham nhat|khong qua|truoc|it nhat|toi da)\b[^.;]{{0,40}}?{COUNT}\s+"
+    r"(?:nam|thang|ngay|gio|tuan)\b(?! tuoi)|ngay lam viec|ke tu ngay|trong ngay\b|"
+    r"\bngay (?:sau|khi)\b"
+)
 
 
-def holds_day(words: str) -> bool:
-    """Whether words give a day or a month, also of every month, or a number of days; a year
-    alone is none."""
+def holds_asked_day(question: Question, words: str) -> bool:
+    """Whether words give the day, or where "bao lâu" is asked the length of time, that is asked
+    for: "6 tháng" is no answer to "ngày nào", nor is a date one to "trong bao lâu"."""
+    bare = _without_periods(fold(words))
+    asks_date = _ASKS_DATE.search(question.folded)
+    asks_length = _ASKS_LENGTH.search(question.folded)
+    if asks_length and not asks_date:
+        # "mấy ngày" is not told in months
+        long = ("thang", "nam", "quy") if asks_length["unit"] in ("ngay", "hom", "gio") else ()
+        given = [match["unit"] for match in _LENGTH.finditer(bare)]
+        return any(unit not in long for unit in given) or bool(find_ranges(words))
+    if asks_date and not asks_length:
+        return _names_day(words) or bool(_COUNTED_FROM.search(bare))
+    return _names_day(words) or bool(DURATION.search(_without_periods(fold(_regular(words)))))
+
+
+def _names_day(words: str) -> bool:
+    """Whether words name a day or a month, also of every month; a year alone is none."""
     if re.search(r"ngày \d{1,2}(?!\d)", words):
         return True
-    bare = _REGULARLY_MARKED.sub(" ", words)
-    named = any(date.month or date.quarter for date in find_dates(bare))
-    return (named and holds_time(bare)) or bool(DURATION.search(_without_periods(fold(bare))))
+    bare = _regular(words)
+    return any(date.month or date.quarter for date in find_dates(bare)) and holds_time(bare)
+
+
+def _regular(words: str) -> str:
+    """Words without those that only say that something comes again."""
+    return _REGULARLY_MARKED.sub(" ", words)
 
 
 # "6 tháng đầu năm 2022", "tổng kết 15 năm thi hành": what is reported on, not by when
 _PERIOD = re.compile(
     r"(?:\d+|sau|mot|hai|ba) thang (?:dau|cuoi)(?: nam)?|(?:tong|so) ket \d+ nam|"
+    r"bao cao (?:\d+|sau) thang|"
     r"\d+ nam (?:thi hanh|thuc hien|ngay|xay dung|thanh lap|trien khai)"
 )
 
@@ -58,6 +96,6 @@ def holds_time(words: str) -> bool:
     dates = [
         date
         for date in find_dates(words)
-        if not any(0 <= date.span.start - end <= 16 for end in cited)
+        if not any(0 <= date.span.start - end <= DATE_BEHIND for end in cited)
     ]
     return bool(dates) or bool(DURATION.search(_without_periods(fold(words))))

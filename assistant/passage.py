@@ -20,6 +20,7 @@ from assistant.asked import (
     speaks_of_year,
     squareness,
 )
+from assistant.asked_measure import measure_of, speaks_of_measure
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, levels_of
@@ -92,8 +93,11 @@ class Reader:
         day = header.date.strftime("%d/%m/%Y") if header.date else ""
         name = f"{document_name(header)} {header.place or ''} {header.year or ''} {day}"
         self._terms = terms.within(name)
+        kinds = asked_kinds(question)
+        self._measure = measure_of(question, terms) if {"money", "number"} & {*kinds} else None
         self._name = terms.found(name)
         self._full_name = f"{name} {header.effective or ''}"
+        self._years = {header.year, *(day.year for day in (header.date, header.effective) if day)}
         self._paths = {clause.path: clause for clause in document.clauses}
 
     def passages(self, clause: Clause) -> Iterator[Passage]:
@@ -110,7 +114,7 @@ class Reader:
         if not self._says_all(around):
             return
         named = (
-            speaks_of_year(self._question, around)
+            speaks_of_year(self._question, around, self._years)
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
         )
@@ -140,6 +144,9 @@ class Reader:
                     or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))
                 )
             )
+            if holds and self._measure is not None:
+                beside = f"{quoted}\n{above}\n{self._full_name}"
+                holds = speaks_of_measure(self._measure, self._terms, beside)
             yield Passage(
                 Quote(self._document, clause, Span(start + span.start, start + span.end)),
                 coverage=coverage,
@@ -189,7 +196,11 @@ class Reader:
         if parent is not None:
             yield self._document.words(parent)
         field: Clause | None = clause
-        while field is not None and _FIELD.match(fold(_unlabelled(self._document.words(field)))):
+        while (
+            field is not None
+            and field.kind != "section"  # "IV. KINH PHÍ" is of the whole plan
+            and _FIELD.match(fold(_unlabelled(self._document.words(field))))
+        ):
             for beside in self._document.clauses:
                 if beside.path == field.path:
                     break

@@ -62,7 +62,7 @@ def examples_of(asked: Sequence[Asked], index: Index) -> Iterator[tuple[dict[str
     for turn in asked:
         question = read_question(turn.question)
         scope = find_scope(question, index)
-        if what_is_lacking(scope, index):
+        if what_is_lacking(question, scope, index):
             continue
         evidence = find_evidence(question, scope, index)
         best = evidence.best

@@ -6,16 +6,20 @@ answer is not answered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Statement
+from assistant.asked_members import tells_members
+from assistant.asked_reasons import asks_reason, gives_reason
 from assistant.compose import facts, header, passages
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import statement_of
 from assistant.compose.several import completed
 from assistant.evidence import Evidence, assumed, assumed_names, distinct
 from assistant.hard_tokens import missing
+from assistant.premises import says_otherwise
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.document import Document
@@ -29,6 +33,12 @@ _EDGES = {
 }
 
 
+# "tỉnh nào có nhiều nữ lãnh đạo hơn"
+_COMPARES = re.compile(r"\b(?:nao|ai|dau|ben nao)\b[^?]*\bhon\b")
+
+_AS_NEAR = 0.1
+"""Coverage by which another passage may be behind the best and still speak of the same."""
+
 _NO_LIST = ("documents", "who", "when", "reference", "signer", "issued", "in_force")
 """Kinds of question that one sentence answers, though they may also say "những … nào"."""
 
@@ -39,6 +49,9 @@ def compose(
     """The statements that answer, or the reason why none do; a question that asks several things
     is answered part by part as far as one answer does not tell them all."""
     whole = _as_a_whole(question, scope, evidence, index, today)
+    told = [statement.text for statement in whole.statements]
+    if told and not tells_members(question, told):
+        whole = Composed(reason="Các đoạn tìm được không kể ra những gì được hỏi.")
     return completed(whole, question, scope, index)
 
 
@@ -70,7 +83,7 @@ def _as_a_whole(
             return _listed(duties)
     if question.asks("list", "duty") and question.intent not in _NO_LIST:
         points = passages.points_of_list(question, evidence, documents or _nearest(evidence, index))
-        if points:
+        if points and evidence.enough:
             return _listed(points)
     if not evidence.enough:
         return Composed(reason=_why_not(question, evidence))
@@ -92,6 +105,8 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
         for_each = passages.one_for_each(question, evidence, scope.each)
         if len(for_each) > 1:
             return Composed(tuple(for_each))
+        if _COMPARES.search(question.folded):
+            return Composed(reason="Văn bản không đủ để so sánh các bên được hỏi.")
     statements = list(passages.best(question, evidence))
     first = next(distinct(evidence.passages))
     if scope.documents is None:
@@ -99,7 +114,24 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
             other = statement_of(passage.quote, evidence.terms)
             if other is not None:
                 statements.append(other)
+    if asks_reason(question) and _is_premise_told(question, scope, evidence):
+        return Composed(reason="Văn bản không nêu lý do.")
     return _corrected(question, scope, statements)
+
+
+def _is_premise_told(question: Question, scope: Scope, evidence: Evidence) -> bool:
+    """Whether the best passage gives no reason, and what a "vì sao" takes for granted is told as
+    it says by another passage: then nothing is to be set right, and no reason is given."""
+    best = evidence.passages[0]
+    if gives_reason(best.quote.document.words(best.quote.clause)):
+        return False
+    claims = assumed(question, scope)
+    return any(
+        not missing(claim.written, [other.quote.quote])
+        for claim in claims
+        for other in evidence.passages
+        if other.coverage >= best.coverage - _AS_NEAR
+    )
 
 
 def _listed(points: Sequence[Statement]) -> Composed:
@@ -120,6 +152,8 @@ def _corrected(question: Question, scope: Scope, statements: list[Statement]) ->
     ]
     if not wrong:
         return Composed(tuple(statements))
+    if not any(says_otherwise(claim, question, "\n".join(quotes)) for claim in wrong):
+        return Composed(reason="Các đoạn tìm được không nói về điều câu hỏi giả định.")
     named = ", ".join(f"«{claim.written}»" for claim in wrong)
     return Composed(
         tuple(statements),

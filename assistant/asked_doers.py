@@ -1,0 +1,70 @@
+"""Whether a sentence names whom "ai", "cơ quan nào" or "sở nào" asks for.
+
+Every clause names somebody: those it serves, those it works with. Who acts stands at its
+beginning, behind "do" or "giao", or in the heading that it stands under; and "sở nào" is a Sở.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Question
+from corpus.names import find_names
+from corpus.structure.labels import find_label
+from corpus.text import UPPER, fold
+
+# "sở nào", "bộ nào", "công chức nào": the kind that is asked for, which stands before its name;
+# not "văn bản nào", "câu lạc bộ nào"
+_ASKED_KIND = re.compile(
+    r"(?<!van )(?<!lac )(?<!can )\b(?P<kind>so|bo|phong|ban|cuc|chi cuc|cong chuc|toa an|benh vien)"
+    r" nao\b"
+)
+# "chủ trì", "đứng đầu": not whom it is done with
+_ASKS_LEAD = re.compile(r"chu tri|dung dau|dau moi|chiu trach nhiem|dung ra")
+_LEADS = re.compile(
+    r"chu tri|chiu trach nhiem|co trach nhiem|dau moi|thuong truc|tham quyen|giao\b"
+)
+# "gửi cho ai", "phối hợp với sở nào", "của cơ quan nào": whoever is named
+_ASKS_OTHER = re.compile(
+    r"\b(?:gui|nop|bao cao|phan anh|phoi hop|cung|trinh|cho|ve|voi|cua|tai|o|den|len|qua)\s+"
+    r"(?:\w+ ){0,2}(?:ai|nao)\b|\bai (?:phai |se |cung )?duoc\b"
+)
+_BODY = (
+    r"(?:(?:cac|moi|nhung|hai|nguoi dung dau|lanh dao|thu truong) )*(?:co quan|don vi|so\b|"
+    r"ban\b|bo\b|nganh\b|to chuc|ca nhan|nguoi|toa an|cha\b|me\b|vo\b|chong\b|con\b|bo phan|"
+    r"nha nuoc|chinh phu|quoc hoi|truong\b|cap\b|u[yi] ban|ubnd|hoi dong|phong\b|van phong|can bo|"
+    r"cong chuc|doanh nghiep|thu tuong|chu tich|giam doc|cong an|dia phuong|thanh vien|hoi\b|"
+    r"doan\b|mat tran|khoi\b|to\b|tram\b|chi cuc|cuc\b|doi\b|hat\b|trung tam|benh vien|vien\b|"
+    r"kho bac|ngan hang|cong doan)"
+)
+_OPENS = re.compile(rf"\W*(?:de nghi|giao|yeu cau)?\W*{_BODY}")
+_BEHIND = re.compile(rf"\b(?:do|boi|giao(?: cho)?|de nghi|gom|la)\s+{_BODY}")
+
+
+def names_doer(question: Question, words: str, above: str) -> bool:
+    """Whether a sentence, with the headings ``above`` it, names one who acts."""
+    around = f"{words}\n{above}"
+    leads = bool(_LEADS.search(fold(around)))
+    kind = _ASKED_KIND.search(question.folded)
+    if kind is not None and not _names_kind(kind["kind"], around):
+        return False
+    if kind is not None and not _ASKS_LEAD.search(question.folded):
+        return True
+    if _ASKS_OTHER.search(question.folded):
+        return bool(find_names(around) or re.search(_BODY, fold(around)))
+    lines = [_unlabelled(line) for line in around.split("\n")]
+    opens = any(_OPENS.match(fold(line)) for line in lines)
+    return leads or opens or bool(_BEHIND.search(fold(words)))
+
+
+def _unlabelled(line: str) -> str:
+    label = find_label(line)
+    return line[label.end :] if label else line
+
+
+def _names_kind(kind: str, words: str) -> bool:
+    """Whether one of that kind is named: "Sở Y tế", "Bộ trưởng", "công chức Tư pháp"."""
+    return any(
+        re.match(rf"\s+(?:[{UPPER}]|trưởng\b)", words[match.end() :])
+        for match in re.finditer(rf"\b{kind}\b", fold(words))
+    )

@@ -1,0 +1,71 @@
+"""Whether an answer names the members of what is asked for: "những xã nào", "kể tên 11 cơ sở".
+
+A clause that only counts a group, or names it, does not list who belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Question
+from corpus.text import UPPER, fold, in_lower_case
+
+# "xã nào", "những bệnh viện nào": each of these kinds has a name of its own
+_KINDS = "xa|phuong|thi tran|huyen|benh vien|truong|thon|khoi|to dan pho|khu pho|cong ty"
+_ASKED_KIND = re.compile(
+    rf"\b(?:(?P<kind>{_KINDS}) nao|ke ten (?:cac |nhung )?(?P<listed>{_KINDS}))\b"
+)
+# "Na Mèo, Sơn Điện, Mường Mìn", "Hùng Vương", "1, 2 và 3"
+_NAME = rf"(?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*|\d{{1,2}}(?![\d/.%]))"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | và ){_NAME})*")
+# "Kể tên 11 cơ sở dữ liệu", "Bốn mô hình … đặt tại những bệnh viện nào": how many to expect; "năm"
+# is a year far more often than five
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_COUNT = re.compile(
+    rf"(?:^|kể (?:đủ )?tên |liệt kê |ke (?:du )?ten |liet ke )(?:đủ |cả |các |những )*"
+    rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) "
+    r"(?!tháng|ngày|năm|giờ|tuần|triệu|tỷ|thang|ngay|nam)"
+)
+_ASKS_MEMBERS = re.compile(
+    r"\bke (?:du )?ten\b|liet ke|\b(?:la|gom|dat|o|tai|thuoc|vao) (?:o |tai )?(?:nhung|cac)\b[^?]*"
+    r"\b(?:nao|gi)\b|la gi\b"
+)
+_PARTED = re.compile(r"[,;]\s|\s(?:và|hoặc)\s|\n")
+_SENTENCE_ENDS = re.compile(r"[.:!?]\s")
+# "những giấy tờ gì", "hồ sơ … gồm những gì": papers, which have few names
+_ASKS_PAPERS = re.compile(r"giay to|\bho so\b[^?]{0,80}\b(?:gom|can)\b[^?]{0,30}\bgi\b")
+_PAPER = re.compile(
+    r"\b(?:don|to khai|giay|ban sao|ban chinh|bien ban|hop dong|chung tu|hoa don|bao cao|"
+    r"thuyet minh|danh sach|quyet dinh|van ban|du toan|to trinh|ban ve|so do|the|anh|ho chieu)\b"
+)
+
+
+def names_asked_kind(question: Question, words: str) -> bool:
+    """Whether one of the kind that is asked for is named; True where no such kind is asked."""
+    asked = _ASKED_KIND.search(question.folded)
+    if asked is None:
+        return True
+    kind = asked["kind"] or asked["listed"]
+    return any(
+        _NAMES.match(words, match.end()) for match in re.finditer(rf"\b{kind}\s+", fold(words))
+    )
+
+
+def tells_members(question: Question, statements: Sequence[str]) -> bool:
+    """Whether the statements of an answer list as many as the question counts, and papers where
+    papers are asked for."""
+    folded = fold(" ".join(statements))
+    if _ASKS_PAPERS.search(question.folded) and len(set(_PAPER.findall(folded))) < _FEWEST:
+        return False
+    count = _COUNT.search(in_lower_case(question.words))
+    if count is None or not _ASKS_MEMBERS.search(question.folded):
+        return True
+    expected = _NUMBERS.get(count["count"]) or int(count["count"])
+    sentences = [part for text in statements for part in _SENTENCE_ENDS.split(text)]
+    listed = max((len(_PARTED.split(part)) for part in sentences), default=0)
+    return max(listed, len(statements)) >= expected
+
+
+_FEWEST = 2
+"""Papers that make a list."""

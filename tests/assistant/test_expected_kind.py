@@ -1,0 +1,100 @@
+"""A clause near to a question does not answer it unless it holds what the question expects."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.asked import holds_what_is_asked, speaks_of_the_same, speaks_of_year
+from assistant.asked_members import tells_members
+from assistant.question import read_question
+
+# (question, heading above, words, whether they can answer)
+CASES = [
+    # a reason, not the thing that is to be explained
+    ("Vì sao xã chọn giống lúa ST25?", "", "Hỗ trợ giống lúa ST25 cho 40 hộ.", False),
+    (
+        "Vì sao giải ngân chậm?",
+        "",
+        "Giải ngân mới đạt 38%, chủ yếu do hướng dẫn ban hành muộn.",
+        True,
+    ),
+    ("Tại sao phải lập tổ công tác?", "", "Nhằm đẩy nhanh tiến độ, huyện lập tổ công tác.", True),
+    ("Tại sao phải lập tổ công tác?", "", "Tổ công tác do Sở Nội vụ thành lập.", False),
+    ("Vì sao được cấp 400 triệu đồng?", "", "Ngân sách tỉnh cấp 370 triệu đồng.", True),
+    # a share is no day, a number of hộ no number of hồ sơ
+    ("Bao nhiêu phần trăm hộ có nước sạch?", "", "Hộ có nước sạch: báo cáo trước 28/02.", False),
+    ("Bao nhiêu phần trăm hộ có nước sạch?", "", "85% hộ có nước sạch.", True),
+    ("Dấu giáp lai trùm bao nhiêu phần trăm?", "", "Dấu trùm lên 1/3 chữ ký.", True),
+    ("Phường có bao nhiêu hộ nghèo?", "", "Đã giải quyết 5.479 hồ sơ.", False),
+    ("Phường có bao nhiêu hộ nghèo?", "", "Toàn phường còn 54 hộ nghèo.", True),
+    # a day is no length of time, the period of a report no day
+    ("Báo cáo gửi trước ngày nào?", "", "Tổng hợp báo cáo 6 tháng và báo cáo năm.", False),
+    ("Báo cáo gửi trước ngày nào?", "", "Gửi báo cáo 6 tháng trước ngày 10/6.", True),
+    ("Báo cáo gửi trước ngày nào?", "", "Gửi báo cáo trong 05 ngày làm việc.", True),
+    ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trước ngày 15/4/2026.", False),
+    ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trong vòng 24 giờ.", True),
+    ("Được nghỉ mấy ngày khi vợ sinh?", "", "Người nuôi con dưới 06 tháng tuổi được nghỉ.", False),
+    ("Được nghỉ mấy ngày khi vợ sinh?", "", "Lao động nam được nghỉ 05 ngày.", True),
+    # who acts, not who is spoken of
+    ("Cơ quan nào chủ trì khen thưởng?", "", "Khen thưởng doanh nghiệp có thành tích.", False),
+    ("Cơ quan nào chủ trì khen thưởng?", "3. Sở Nội vụ", "Chủ trì việc khen thưởng.", True),
+    ("Sở nào phụ trách nguồn nước?", "", "Các công ty cấp nước phối hợp.", False),
+    ("Sở nào phụ trách nguồn nước?", "", "Sở Xây dựng rà soát nguồn nước.", True),
+    ("Ai tập huấn cho cán bộ?", "", "Cử cán bộ tham gia các lớp tập huấn.", False),
+    ("Ai tập huấn cho cán bộ?", "2. Trạm Y tế", "Tập huấn cho cán bộ.", True),
+    # a site and a name
+    ("Lớp tập huấn tổ chức ở đâu?", "", "Tổ chức 03 lớp tập huấn vào tháng 4.", False),
+    ("Lớp tập huấn tổ chức ở đâu?", "", "Tổ chức lớp tập huấn tại nhà văn hóa khối.", True),
+    ("Thí điểm ở những trường nào?", "", "Thí điểm tại 03 trường trung học cơ sở.", False),
+    ("Thí điểm ở những trường nào?", "", "Thí điểm tại trường Lê Lợi, Trần Phú.", True),
+    ("Ai được tỉnh chọn làm tổng công trình sư?", "", "Sở Nội vụ chọn tổng công trình sư.", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "above", "words", "answers"), CASES)
+def test_a_sentence_must_hold_the_kind_of_thing_that_is_asked(
+    asked: str, above: str, words: str, answers: bool
+) -> None:
+    assert holds_what_is_asked(read_question(asked), words, above) is answers
+
+
+@pytest.mark.parametrize(
+    ("asked", "statements", "told"),
+    [
+        ("Kể tên 12 chợ được kiểm tra.", ["Kiểm tra điện tại 12 chợ, xong trước tháng 6."], False),
+        ("Kể tên 3 chợ được kiểm tra.", ["Kiểm tra chợ Mới, chợ Gò và chợ Cầu."], True),
+        ("Bốn mô hình đặt tại những xã nào?", ["Mô hình đặt tại xã Hòa An."], False),
+        ("Hai mô hình đặt tại những xã nào?", ["Mô hình đặt tại xã Hòa An và xã Hòa Bình."], True),
+        ("Kể tên 3 bước.", ["Tiếp nhận.", "Thẩm định.", "Trả kết quả."], True),
+        ("Hồ sơ vay vốn gồm những giấy tờ gì?", ["Giải quyết hồ sơ vay trong 05 ngày."], False),
+        ("Hồ sơ vay vốn gồm những giấy tờ gì?", ["Đơn đề nghị.", "Bản sao hợp đồng."], True),
+        ("Năm 2023 có những việc gì?", ["Sửa đường."], True),
+    ],
+)
+def test_a_list_has_as_many_members_as_the_question_counts(
+    asked: str, statements: list[str], told: bool
+) -> None:
+    assert tells_members(read_question(asked), statements) is told
+
+
+@pytest.mark.parametrize(
+    ("asked", "around", "document", "speaks"),
+    [
+        ("Năm 2022 có bao nhiêu vụ cháy?", "Năm 2025 xảy ra 64 vụ.", 2026, False),
+        ("Năm 2025 có bao nhiêu vụ cháy?", "Năm 2025 xảy ra 64 vụ.", 2026, True),
+        ("Năm 2026 có bao nhiêu tổ?", "Thành lập 420 tổ.", 2026, True),
+        # the year of a text that is cited is not the year that is told of
+        ("Năm 2022 có bao nhiêu trẻ?", "Luật số 13/2022/QH15 ngày 14/11/2022.", 2024, False),
+        ("Luật năm 2000 còn hiệu lực không?", "Luật số 22/2000/QH10 hết hiệu lực.", 2014, True),
+    ],
+)
+def test_figures_of_another_year_do_not_answer(
+    asked: str, around: str, document: int, speaks: bool
+) -> None:
+    assert speaks_of_year(read_question(asked), around, {document}) is speaks
+
+
+def test_a_final_report_is_no_yearly_one_unless_the_question_only_assumes_it() -> None:
+    yearly = "Báo cáo kết quả năm trước ngày 5/12."
+    assert not speaks_of_the_same(read_question("Tổng kết 15 năm gửi trước ngày nào?"), yearly)
+    assert speaks_of_the_same(read_question("Tổng kết 10 năm, phải không?"), "Tổng kết 15 năm.")
