@@ -30,6 +30,8 @@ _REVEAL = (ASSETS / "reveal.js").read_text(encoding="utf-8")
 _FOLLOW = (ASSETS / "follow.js").read_text(encoding="utf-8")
 _BEGIN = (ASSETS / "begin.js").read_text(encoding="utf-8")
 _AGAIN = (ASSETS / "again.js").read_text(encoding="utf-8")
+_RECALL = (ASSETS / "recall.js").read_text(encoding="utf-8")
+_REMEMBER = (ASSETS / "remember.js").read_text(encoding="utf-8")
 # Who asks before the page has opened keeps what was asked.
 _RESTORE = "(restored, shown) => shown.includes('<article') ? shown : restored"
 # A question that was refused goes back into its box, unless another was typed there.
@@ -40,7 +42,7 @@ _QUESTION = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
     """Lays out the tab."""
-    kept = gr.BrowserState([], storage_key=_STORAGE, secret=_STORAGE)
+    kept = gr.JSON(None, visible=False)
     asked, restored = gr.Textbox(visible=False), gr.Textbox(visible=False)
     with gr.Row(elem_classes="beside"):
         with gr.Column(scale=3, min_width=320, elem_classes="talk"):
@@ -142,8 +144,10 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
         ended.success(None, [asked, typed], [typed], js=_GIVE_BACK)
         ended.failure(None, js=_again(texts), **again)
 
-    opens = page.load(opening, [kept], [restored, place, year, kind], **hidden)
+    recalled = page.load(None, None, [kept], js=_script(_RECALL, STORAGE=_STORAGE))
+    opens = recalled.then(opening, [kept], [restored, place, year, kind], **hidden)
     opens.then(None, [restored, shown], [shown], js=_RESTORE)
+    shown.change(None, [kept], None, js=_script(_REMEMBER, STORAGE=_STORAGE))
     asks(partial(gr.on, [typed.submit, send.click]))
     asks(shown.submit(chosen, None, [typed], queue=False, **hidden).then)
     shown.select(opened, None, [source], queue=False, **hidden)

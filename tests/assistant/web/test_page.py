@@ -131,6 +131,21 @@ def test_a_question_may_lean_on_the_one_before_and_a_reload_keeps_both(opened: O
     page.locator(".welcome").wait_for()
 
 
+def test_two_tabs_of_one_browser_keep_two_conversations(opened: Opened) -> None:
+    first = opened()
+    put(first, QUESTION)
+    second = first.context.new_page()
+    second.goto(first.url)
+    second.locator(".welcome").wait_for()
+    put(second, "Trạm Y tế phường Hội Thương phải làm gì?")
+    for page, asked in ((first, QUESTION), (second, "Trạm Y tế phường Hội Thương phải làm gì?")):
+        page.reload()
+        page.locator(".turns article").first.wait_for()
+        assert [each.endswith(asked) for each in page.locator(".turns h3").all_inner_texts()] == [
+            True
+        ]
+
+
 def test_what_the_documents_do_not_say_is_said_so(opened: Opened) -> None:
     page = opened()
     put(page, "Tỉnh Lạng Sơn có bao nhiêu cửa khẩu quốc tế?")
