@@ -32,8 +32,8 @@ _BEGIN = (ASSETS / "begin.js").read_text(encoding="utf-8")
 _AGAIN = (ASSETS / "again.js").read_text(encoding="utf-8")
 _RECALL = (ASSETS / "recall.js").read_text(encoding="utf-8")
 _REMEMBER = (ASSETS / "remember.js").read_text(encoding="utf-8")
-# Who asks before the page has opened keeps what was asked.
-_RESTORE = "(restored, shown) => shown.includes('<article') ? shown : restored"
+# Who asks before the page has opened keeps what was answered, or why it was not.
+_RESTORE = "(restored, shown) => shown === WELCOME ? restored : shown"
 # A question that was refused goes back into its box, unless another was typed there.
 _GIVE_BACK = "(refused, typed) => typed || refused"
 _STORAGE = "cancu-conversation"
@@ -146,7 +146,10 @@ def chat_tab(desk: Desk, texts: Texts, page: gr.Blocks) -> None:
 
     recalled = page.load(None, None, [kept], js=_script(_RECALL, STORAGE=_STORAGE))
     opens = recalled.then(opening, [kept], [restored, place, year, kind], **hidden)
-    opens.then(None, [restored, shown], [shown], js=_RESTORE)
+    opens.then(
+        None, [restored, shown], [shown],
+        js=_script(_RESTORE, WELCOME=conversation((), None, texts)),
+    )  # fmt: skip
     shown.change(None, [kept], None, js=_script(_REMEMBER, STORAGE=_STORAGE))
     asks(partial(gr.on, [typed.submit, send.click]))
     asks(shown.submit(chosen, None, [typed], queue=False, **hidden).then)

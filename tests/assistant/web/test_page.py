@@ -132,18 +132,18 @@ def test_a_question_may_lean_on_the_one_before_and_a_reload_keeps_both(opened: O
 
 
 def test_two_tabs_of_one_browser_keep_two_conversations(opened: Opened) -> None:
+    other = "Trạm Y tế phường Hội Thương phải làm gì?"
     first = opened()
     put(first, QUESTION)
     second = first.context.new_page()
     second.goto(first.url)
     second.locator(".welcome").wait_for()
-    put(second, "Trạm Y tế phường Hội Thương phải làm gì?")
-    for page, asked in ((first, QUESTION), (second, "Trạm Y tế phường Hội Thương phải làm gì?")):
+    put(second, other)
+    for page, asked in ((first, QUESTION), (second, other)):
         page.reload()
         page.locator(".turns article").first.wait_for()
-        assert [each.endswith(asked) for each in page.locator(".turns h3").all_inner_texts()] == [
-            True
-        ]
+        (shown,) = page.locator(".turns h3").all_inner_texts()
+        assert shown.endswith(asked)
 
 
 def test_what_the_documents_do_not_say_is_said_so(opened: Opened) -> None:
@@ -204,6 +204,15 @@ def test_who_asks_before_the_page_has_opened_keeps_the_answer(opened: Opened) ->
     put(page, QUESTION)
     page.wait_for_timeout(4000)
     assert "05/6/2022" in page.locator(".reply").inner_text()
+
+
+def test_who_is_refused_before_the_page_has_opened_is_still_told_why(opened: Opened) -> None:
+    page = opened(script=SLOW_OPENING)
+    page.fill("#question textarea", "?!")
+    page.press("#question textarea", "Enter")
+    page.locator("#talk [role=alert]", has_text="Câu hỏi trống").wait_for()
+    page.wait_for_timeout(4000)
+    assert page.locator("#talk [role=alert]", has_text="Câu hỏi trống").is_visible()
 
 
 def test_a_reload_in_mid_answer_loses_nothing_that_was_answered(opened: Opened) -> None:
