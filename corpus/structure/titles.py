@@ -20,11 +20,14 @@ _SOCIETY = (
 _PLACE = re.compile(
     rf"(?<!\w)(?!{_SOCIETY})(?P<kind>(?i:{_PLACE_WORDS}))\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
 )
-# Where a run of capitals goes over from the place's name to the next words
-_STOPS = re.compile(
+# Words that open what stands behind a place's name in a run of capitals ("TỈNH GIA LAI SỞ Y TẾ"),
+# but may be a syllable of the name as well: Hải Phòng, Củ Chi, Thanh Chương, Đại Từ, Năm Căn
+_STOP = re.compile(
     r"\s(?i:sở|phòng|ban|năm|căn|thực|kế|giai|về|và|công|ủy|uỷ|ubnd|hđnd|đảng|trung|luật|theo|chi|"
-    r"giai|trong|của|số|đến|từ|chương|nghị|quyết)\b.*"
+    r"trong|của|số|đến|từ|chương|nghị|quyết)\b"
 )
+_GOES_ON = re.compile(r"[ ]\w")
+_USUAL_NAME = 2  # syllables
 _RUN_CITIES = frozenset(
     fold(name) for name in ("Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế")
 )
@@ -115,10 +118,26 @@ def find_places(text: str) -> list[str]:
 
 def _place(match: re.Match[str]) -> str:
     kind = match["kind"].lower().rstrip(".")
-    name = _STOPS.sub("", match["name"])
+    name = _name_alone(match["name"], match.string[match.end() : match.end() + 2])
     if name.isupper() and len(name) > 2:
         name = name.title()
     return f"{'thành phố' if kind == 'tp' else kind} {name}"
+
+
+def _name_alone(words: str, behind: str) -> str:
+    """The name that a run of capitalised words opens with; ``behind`` is what follows the run.
+
+    A name has two syllables as a rule, and what stands behind it more than one word.
+    """
+    names = [
+        words[: stop.start()]
+        for stop in _STOP.finditer(words)
+        if _GOES_ON.match(words[stop.end() :] + behind)
+    ]
+    if not words.isupper():
+        names = [name for name in names if len(name.split()) >= _USUAL_NAME]
+    usual = (name for name in names if len(name.split()) == _USUAL_NAME)
+    return next(usual, names[0] if names else words)
 
 
 def level_of(issuer: str | None, place: str | None) -> Level:

@@ -190,6 +190,18 @@ def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
         ("PHÒNG VĂN HÓA - XÃ HỘI PHƯỜNG ĐÔNG BA", "phường Đông Ba"),
         ("ỦY BAN NHÂN DÂN XÃ HỘI SƠN", "xã Hội Sơn"),
         ("xã Hội Thịnh, huyện Tam Dương", "xã Hội Thịnh"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", "thành phố Hải Phòng"),
+        ("thành phố Hải Phòng ban hành", "thành phố Hải Phòng"),
+        ("UBND THÀNH PHỐ HẢI PHÒNG SỞ Y TẾ", "thành phố Hải Phòng"),
+        ("TẠI THÀNH PHỐ HẢI PHÒNG BAN HÀNH KÈM THEO", "thành phố Hải Phòng"),
+        ("TRÊN ĐỊA BÀN HUYỆN CỦ CHI NĂM 2024", "huyện Củ Chi"),
+        ("huyện Thanh Chương năm 2024", "huyện Thanh Chương"),
+        ("ỦY BAN NHÂN DÂN HUYỆN ĐẠI TỪ", "huyện Đại Từ"),
+        ("UBND TỈNH GIA LAI SỞ Y TẾ", "tỉnh Gia Lai"),
+        ("TRÊN ĐỊA BÀN TỈNH GIA LAI NĂM 2025", "tỉnh Gia Lai"),
+        ("UBND THÀNH PHỐ HUẾ SỞ TÀI CHÍNH", "thành phố Huế"),
+        ("THÀNH PHỐ HUẾ NĂM 2026", "thành phố Huế"),
+        ("tỉnh Kiên Giang Kế hoạch triển khai", "tỉnh Kiên Giang"),
     ],
 )
 def test_a_place_is_a_kind_with_a_name(words: str, place: str | None) -> None:
