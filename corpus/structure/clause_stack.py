@@ -26,6 +26,14 @@ _RANKS: dict[ClauseKind, int] = {
     "bullet": BULLET,
     "row": BULLET,
 }
+
+
+def in_table(rank: int) -> int:
+    """The rank of a heading that is a table's row: the table stands under what is open before it,
+    whatever levels that has."""
+    return POINT + 1 + rank // PART
+
+
 RUNNING = "¶"
 """Step of a paragraph that stands without label behind labelled ones (``III.¶1``)."""
 

@@ -17,6 +17,7 @@ _CLOSING = re.compile(
     r"can cu (?:noi dung )?ke hoach nay"
     r"|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|nhan duoc (?:ke hoach|cong van)"
     r"|ke hoach nay (?:co hieu luc|thay the)|(?:uy ban nhan dan|ubnd) .{0,60}(?:yeu cau|de nghi)"
+    r"|[^.;:]{3,100} kinh (?:trinh|de nghi|mong)\b"
 )
 # "Luật này được Quốc hội … khóa XV, kỳ họp thứ 8 thông qua ngày 27 tháng 11 năm 2024." (Law
 # 80/2015/QH13; Decree 30/2020/NĐ-CP, Annex I): it stands behind the last article and is none of it

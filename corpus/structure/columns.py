@@ -1,4 +1,5 @@
-"""Lines that hold two columns of a page: the letterhead, and the recipients beside the signature.
+"""Lines that hold two columns of a page: the letterhead, the recipients beside the signature, and
+one signature beside another.
 
 Decree 30/2020/NĐ-CP, Annex I sets them side by side, and a page saved as plain text keeps them
 so, with a tab or spaces between:
@@ -20,6 +21,7 @@ from corpus.document import RepairKind
 from corpus.read.source import Line, Source
 from corpus.structure.closing import is_signature, opens_recipients
 from corpus.structure.labels import find_label
+from corpus.structure.signing import names_office
 from corpus.text import UPPER, fold
 
 _GAP = re.compile(r"[^\S\n]*\t\s*|\s{3,}")
@@ -39,6 +41,7 @@ _LONGEST_LEFT = 70  # characters of an issuer's line
 _LONGEST_LINE = 400  # characters; a longer line is a paragraph
 _REACH = 2  # lines of one column that may stand between two lines of both
 _LONGEST_LIST = 40  # lines of recipients
+_LONGEST_SIGNATURES = 14  # lines of two signatures, with the room for their ink
 _INDENT = 12  # columns of indentation that put a line on the right
 
 
@@ -58,7 +61,8 @@ def in_one_column(source: Source) -> Source:
     """
     lines = source.lines
     blocks: list[_Block] = []
-    for block in sorted([*_letterhead(lines), *_footers(lines)], key=lambda block: block.start):
+    found = [*_letterhead(lines), *_footers(lines), *_signatures(lines)]
+    for block in sorted(found, key=lambda block: block.start):
         if not blocks or block.start >= blocks[-1].end:
             blocks.append(block)
     return _parted(source, blocks) if blocks else source
@@ -217,3 +221,32 @@ def _footer_from(lines: tuple[Line, ...], opener: int) -> _Block | None:
         start -= 1
         cut[start] = 0
     return _Block(start, end, cut)
+
+
+# ── one signature beside another ─────────────────────────────────────────────────────────────
+
+
+def _signatures(lines: tuple[Line, ...]) -> Iterator[_Block]:
+    """Blocks that open with two offices on one line: of a text that two agencies issue."""
+    end = 0
+    for index, line in enumerate(lines):
+        if index < end or line.row or len(line.text) > _LONGEST_LINE:
+            continue
+        at = _behind_gap(line.text)
+        if at and names_office(line.text[:at].strip()) and names_office(line.text[at:].strip()):
+            block = _signatures_from(lines, index)
+            end = block.end
+            yield block
+
+
+def _signatures_from(lines: tuple[Line, ...], opener: int) -> _Block:
+    cut: dict[int, int] = {}
+    for index in range(opener, min(len(lines), opener + _LONGEST_SIGNATURES)):
+        text = lines[index].text
+        if lines[index].row or len(text) > _LONGEST_LINE or find_label(text):
+            break
+        if opens_recipients(text.strip(" *_\t")):
+            break
+        if at := _behind_gap(text):
+            cut[index] = at
+    return _Block(opener, max(cut) + 1, cut)

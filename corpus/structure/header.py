@@ -71,6 +71,8 @@ _TYPES = (
     "Dự án",
 )
 _TYPE_OF = {fold(name): name for name in _TYPES}
+_JOINT = re.compile(r" (?:lien nganh|lien tich|phoi hop)$")
+"""Folded, behind a kind that several agencies issue together: "HƯỚNG DẪN LIÊN NGÀNH"."""
 _SYMBOL_TYPES = {
     "kh": "Kế hoạch",
     "qd": "Quyết định",
@@ -147,7 +149,8 @@ def read_header(text: str, clauses: Sequence[Clause], stated: Mapping[str, str])
 def _lines(opening: str) -> _Lines:
     lines = [line.strip() for line in opening.split("\n") if line.strip()]
     for index, line in enumerate(lines):
-        name = _TYPE_OF.get(fold(line).strip(" :.*"))
+        words = fold(line).strip(" :.*")
+        name = _TYPE_OF.get(words) or _TYPE_OF.get(_JOINT.sub("", words))
         if name and (line.isupper() or index == 0):
             return _Lines(lines[:index], name, lines[index + 1 :])
     return _Lines(lines, None, [])
@@ -220,7 +223,8 @@ def _letter_title(lines: list[str]) -> str:
 
 def _type_from(symbol: str | None, opening: str) -> str | None:
     if symbol:
-        known = _SYMBOL_TYPES.get(fold(re.split(r"[-/&]", symbol)[0]))
+        code = fold(re.split(r"[-/&]", symbol)[0])
+        known = _SYMBOL_TYPES.get(code) or _SYMBOL_TYPES.get(re.sub(r"(?:ln|lt|ph)$", "", code))
         if known:
             return known
     return "Công văn" if re.search(r"^(?:V/v|Kính gửi)", opening, re.MULTILINE) else None
@@ -236,7 +240,9 @@ def _place(title: str | None, issuer: str | None, opening: str, text: str) -> st
             return place
     match = _DATELINE.search(opening)
     if match:
-        return match["place"].strip(" *")
+        named = match["place"].strip(" *")
+        whole = (place for place in find_places(text) if fold(place).endswith(f" {fold(named)}"))
+        return next(whole, named)
     return find_place(text, most_frequent=True)
 
 

@@ -30,6 +30,7 @@ _AGENCY = re.compile(
     r"(?:SỞ|PHÒNG|BAN(?! NHÂN| THƯỜNG| CHẤP)|CHI CỤC|CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN"
     r"|HẠT|VĂN PHÒNG|BỆNH VIỆN|THANH TRA)\s"
 )
+_OFFICE_OF = "VĂN PHÒNG"  # stands alone below the agency whose office it is
 # What stands below the line that names who decides
 _BASIS = re.compile(r"(?:Căn cứ|Theo |Xét |Thi hành|Thực hiện|QUYẾT ĐỊNH)")
 _LONGEST_AUTHORITY = 3  # lines
@@ -53,6 +54,8 @@ def letterhead_issuer(letterhead: Sequence[str], text: str) -> str | None:
             left.append(line)
     if not left:
         return None
+    if len(left) > 1 and left[-1] == _OFFICE_OF:
+        return f"Văn phòng {_in_full(natural_case(' '.join(left[:-1]), text))}"
     lowest = max((at for at, line in enumerate(left) if _AGENCY.match(line)), default=0)
     joined = " ".join(left[lowest:])
     # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …" on one line: who issues is the agency below

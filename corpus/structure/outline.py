@@ -9,7 +9,7 @@ a decision issues follow.
 from __future__ import annotations
 
 from corpus.document import Clause
-from corpus.structure.clause_stack import BULLET, SECTION, ClauseStack, Open
+from corpus.structure.clause_stack import BULLET, SECTION, ClauseStack, Open, in_table
 from corpus.structure.closing import (
     closes,
     ends_body,
@@ -23,6 +23,9 @@ from corpus.structure.labels import Label, find_label, following_labels, is_roma
 from corpus.structure.paragraphs import Paragraph, Text
 from corpus.structure.regulations import find_regulation
 from corpus.text import fold
+
+_GROUPS = frozenset("ABCDEGH")
+"""Letters that number the groups of a table's rows, above the Roman numerals."""
 
 
 def read_outline(text: Text) -> tuple[Clause, ...]:
@@ -136,7 +139,8 @@ class _Reader:
         title = title_of(words[label.end :], paragraph.strong, label.kind)
         step = label.step
         if label.kind == "item" and "." in step:
-            rank, step = self._stack.decimal(step)
+            within, step = self._stack.decimal(step)
+            rank = in_table(within) if paragraph.row else within
         self._stack.push(label.kind, step, paragraph, rank, mark, title)
 
     # ── a paragraph without label ────────────────────────────────────────────────────────────
@@ -159,8 +163,7 @@ class _Reader:
             self._stack.push_running(paragraph)
         elif last.kind == "row":
             # A sentence behind a table is no part of its last row.
-            while self._stack.open and self._stack.open[-1].kind == "row":
-                self._stack.open.pop()
+            self._stack.close(in_table(0))
             if self._stack.open:
                 self._stack.push_running(paragraph)
             else:
@@ -231,18 +234,19 @@ class _Reader:
             self._stack.columns = words
             self._stack.push_bullet("row", "bảng", paragraph, rank=BULLET)
             return
-        if len(filled) == 2 and is_roman(number):
+        if len(filled) == 2 and (is_roman(number) or number in _GROUPS):
             filled = [f"{number}. {filled[1]}"]
         label = find_label(filled[0]) if len(filled) == 1 else None
         if label is not None and label.kind != "bullet":
-            self._push(label, paragraph, filled[0], rank=self._stack.rank(label))
+            self._push(label, paragraph, filled[0], rank=in_table(self._stack.rank(label)))
         elif len(filled) > 1 and is_roman(number) and self._opens_group(index, cells):
-            self._stack.push("row", number, paragraph, SECTION, cells[0], filled[1])
+            self._stack.push("row", number, paragraph, in_table(SECTION), cells[0], filled[1])
         elif number.isalnum() and len(cells[0]) <= 5 and len(filled) > 1:
             self._stack.push("row", number, paragraph, rank=BULLET)
         else:
             total = fold(filled[0]).startswith(("tong", "cong")) if filled else False
-            self._stack.push_bullet("row", "hàng", paragraph, SECTION if total else BULLET)
+            rank = in_table(SECTION) if total else BULLET
+            self._stack.push_bullet("row", "hàng", paragraph, rank)
 
     def _opens_group(self, index: int, cells: list[str]) -> bool:
         """Whether "I | Đầu tư, mua sắm | | | 83.350" is the heading of the rows behind it: their

@@ -52,6 +52,11 @@ class Signer:
     office_span: Span | None = None
 
 
+def names_office(words: str) -> bool:
+    """ "KT. GIÁM ĐỐC", "GIÁM ĐỐC SỞ Y TẾ": an office in capitals, perhaps with its agency."""
+    return words.isupper() and bool(_OFFICE.match(fold(words)))
+
+
 def office_and_name(line: str) -> re.Match[str] | None:
     """A line that says both: its groups ``office`` ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH") and ``name``."""
     match = _IN_ONE_LINE.fullmatch(line)

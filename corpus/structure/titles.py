@@ -144,6 +144,8 @@ def level_of(issuer: str | None, place: str | None) -> Level:
     """The level of government that issues or that the place belongs to."""
     if issuer and _CENTRAL.match(fold(issuer)):
         return "central"
+    if issuer and issuer.startswith("Sở "):  # Law on the organisation of local government
+        return "province"
     where = fold(find_place(issuer or "") or place or "")
     for kind, level in _LEVELS.items():
         if where.startswith(f"{kind} "):

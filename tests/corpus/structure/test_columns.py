@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus import read_documents
 from corpus.read.source import Line, Source
 from corpus.structure.columns import in_one_column
+from corpus.structure.signing import signers_of
 from tests.corpus.reading import paths, read
 
 
@@ -187,3 +188,19 @@ def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> No
     began = time.perf_counter()
     _parted(text)
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("under", ["", "\nNơi nhận:\n- Như trên;\n- Lưu: VT."])
+def test_of_two_signatures_side_by_side_each_keeps_its_name(under: str) -> None:
+    document = read(
+        "I. VIỆC\n\nCác trường làm./.\n\n"
+        "KT. GIÁM ĐỐC SỞ Y TẾ              GIÁM ĐỐC SỞ TÀI CHÍNH\nPHÓ GIÁM ĐỐC\n\n\n"
+        f"Lò Thị Mai                        Hà Văn Phúc\n{under}",
+        format="txt",
+    )
+    assert [
+        (signer.name, signer.office) for signer in signers_of(document.text, document.clauses)
+    ] == [
+        ("Lò Thị Mai", "KT. GIÁM ĐỐC SỞ Y TẾ PHÓ GIÁM ĐỐC"),
+        ("Hà Văn Phúc", "GIÁM ĐỐC SỞ TÀI CHÍNH"),
+    ]

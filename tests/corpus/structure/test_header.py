@@ -138,6 +138,7 @@ def test_stray_spaces_leave_the_number() -> None:
         ("BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "Cục văn thư và lưu trữ nhà nước"),
         ("SỞ Y TẾ TỈNH GIA LAI\nBỆNH VIỆN NHI", "Bệnh viện nhi tỉnh Gia Lai"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG VINH PHÚ", "Ủy ban nhân dân phường Vinh Phú"),
+        ("UBND TỈNH GIA LAI\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Gia Lai"),
         (
             "UBND TỈNH CÀ MAU\nSỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
             "Sở lao động - thương binh và xã hội tỉnh Cà Mau",
@@ -164,6 +165,29 @@ def test_who_issues_is_the_lowest_agency_of_the_letterhead(letterhead: str, issu
 )
 def test_a_number_as_old_and_new_files_write_it(line: str, number: str) -> None:
     assert read(f"{line}\n\nNGHỊ ĐỊNH\n\nI. A", format="txt").header.number == number
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("HƯỚNG DẪN LIÊN NGÀNH", "Hướng dẫn"),
+        ("KẾ HOẠCH LIÊN TỊCH", "Kế hoạch"),
+        ("QUY CHẾ PHỐI HỢP", "Quy chế"),
+        ("THÔNG TƯ LIÊN TỊCH", "Thông tư liên tịch"),
+        ("Số: 7/HDLN-SYT-SGDĐT", "Hướng dẫn"),
+        ("Số: 7/KHLT-LĐLĐ-SNV", "Kế hoạch"),
+    ],
+)
+def test_what_several_agencies_issue_together_has_a_kind(line: str, kind: str) -> None:
+    assert read(f"SỞ Y TẾ\n\n{line}\n\nVề y tế học đường\n\nI. A").header.type == kind
+
+
+def test_a_place_above_the_date_is_named_as_the_text_names_it() -> None:
+    header = read(
+        "SỞ Y TẾ\n\nSố: 7/KH-SYT\n\nCà Mau, ngày 5 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nPhòng dịch\n\n"
+        "I. MỤC ĐÍCH\n\nGiảm ca mắc trên toàn tỉnh Cà Mau."
+    ).header
+    assert (header.place, header.issuer) == ("tỉnh Cà Mau", "Sở y tế tỉnh Cà Mau")
 
 
 def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
@@ -218,6 +242,7 @@ def test_a_place_is_a_kind_with_a_name(words: str, place: str | None) -> None:
         ("Ủy ban nhân dân thành phố Pleiku", "district"),
         ("Ủy ban nhân dân phường Hội Thương", "commune"),
         ("Ủy ban nhân dân đặc khu Phú Quốc", "commune"),
+        ("Sở Y tế", "province"),
     ],
 )
 def test_the_level_that_issues(issuer: str, level: str) -> None:

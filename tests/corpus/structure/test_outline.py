@@ -258,6 +258,49 @@ def test_rows_that_start_again_from_1_belong_to_the_group_above_them() -> None:
     )
 
 
+def test_letters_group_rows_above_roman_numerals() -> None:
+    document = _annex(
+        "TT | Nội dung | Kinh phí",
+        "A | Nguồn ngân sách | ",
+        "I | Mua sắm | 900",
+        "1 | Máy bơm | 900",
+        "B | Nguồn tài trợ | ",
+        "1 | Áo phao | 150",
+    )
+    assert paths(document)[3:] == [
+        "Phụ lục.A",
+        "Phụ lục.A.I",
+        "Phụ lục.A.I.1",
+        "Phụ lục.B",
+        "Phụ lục.B.1",
+    ]
+
+
+def test_a_table_with_groups_stands_under_the_clause_before_it() -> None:
+    rows = ("TT | Việc | Hạn", "I | TẬP HUẤN | ", "1 | Mở lớp | 30/6", "II | HỘI THI | ")
+    lines = [
+        *(Line(words) for words in ("II. VIỆC", "1. Bảng việc", "a) Như sau:")),
+        *(Line(row, row=True) for row in (*rows, "1 | Vòng xã | 15/8")),
+        Line("Các thôn tự lo kinh phí."),
+        Line("b) Việc khác"),
+        Line("2. Kinh phí"),
+    ]
+    document = to_document(Source(tuple(lines), False, "docx"), "a.docx")
+    assert paths(document) == [
+        "II",
+        "II.1",
+        "II.1.a",
+        "II.1.a.bảng 1",
+        "II.1.a.I",
+        "II.1.a.I.1",
+        "II.1.a.II",
+        "II.1.a.II.1",
+        "II.1.a.¶1",
+        "II.1.b",
+        "II.2",
+    ]
+
+
 def test_a_table_numbered_in_roman_throughout_has_no_groups() -> None:
     document = _annex(
         "TT | Nội dung | Thời hạn", "I | Mua xe | 30/9", "II | Lắp trụ | 1/10", "III | Thi | 2/10"
@@ -272,6 +315,7 @@ def test_a_table_numbered_in_roman_throughout_has_no_groups() -> None:
             "Sở Nội vụ đề nghị Chủ tịch Ủy ban nhân dân các xã gửi báo cáo đúng hạn./.",
             "phần kết",
         ),
+        ("Sở Nội vụ kính trình Ủy ban nhân dân tỉnh xem xét.", "phần kết"),
         ("Chi cục trân trọng cảm ơn sự phối hợp của quý cơ quan./.", "phần kết"),
         ("Sở Nội vụ tổng hợp chung.", "2.¶1"),
     ],
@@ -283,6 +327,15 @@ def test_the_last_paragraph_of_a_letter_is_no_part_of_its_last_item(end: str, la
         "Nơi nhận:\n\n- Như trên;"
     )
     assert paths(letter)[-2:] == [last, "nơi nhận"]
+
+
+def test_a_submission_ends_with_what_it_asks_for() -> None:
+    document = read(
+        "I. SỰ CẦN THIẾT\n\nTrẻ em thiếu chỗ học.\n\nII. KIẾN NGHỊ\n\nSở kính đề nghị cấp đất.\n\n"
+        "III. THỜI GIAN\n\nTrong quý IV.\n\n(Gửi kèm dự thảo.)\n\n"
+        "Ủy ban nhân dân xã kính trình Hội đồng nhân dân xã quyết định./.\n\nNơi nhận:\n- Như trên;"
+    )
+    assert paths(document) == ["I", "II", "III", "phần kết", "nơi nhận"]
 
 
 def test_a_paragraph_behind_a_list_that_a_colon_opened_is_not_of_its_last_item() -> None:
