@@ -24,7 +24,7 @@ from assistant.asked_measure import measure_of, speaks_of_measure
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, levels_of
-from assistant.told import suits, told
+from assistant.told import suits
 from corpus.citing.numbers import find_numbers
 from corpus.document import Amount, Clause, Document, Span
 from corpus.structure.labels import find_label
@@ -138,7 +138,7 @@ class Reader:
             quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
             holds = (
                 named
-                and suits(told(self._question), words)
+                and suits(self._question, words)
                 and (
                     holds_what_is_asked(self._question, quoted, above)
                     or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))

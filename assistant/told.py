@@ -7,8 +7,8 @@ answer. What a question asks to be told right ("… được nghỉ 4 tháng, đ
 from __future__ import annotations
 
 import itertools
+import math
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,13 +26,18 @@ _OF_THE_CASE = re.compile(
 _OF_A_CHILD = re.compile(
     r"\b(?:con|chau|be|tre|de|sinh)(?: (?:con|be|nho|moi|duoc|toi|em|gai|trai|vua|gan)){0,3} $"
 )
+# "…, đúng không?" holds something for true; "… có được … không?" only asks
+_ASSERTS = re.compile(
+    r"\b(?:dung|phai) (?:khong|chu|chua|ko)\b|\bco phai\b|dung hay sai|vi sao|tai sao|\bwhy\b"
+)
 _PART = re.compile(r"[,.;:!?]\s|\bthì\b|\bthi\b")
 
 
 @lru_cache(maxsize=100)
 def told(question: Question) -> tuple[Measure, ...]:
     """The ages and lengths of time of the case, each at its place in the question's words."""
-    claimed_from = _last_part(question.words) if question.yes_no else len(question.words)
+    claims = _ASSERTS.search(question.folded)
+    claimed_from = _last_part(question.words) if claims else len(question.words)
     ranges = find_bounds(question.words)
     measures = [
         measure
@@ -66,10 +71,15 @@ def _last_part(words: str) -> int:
     return 0
 
 
-def suits(measures: Iterable[Measure], words: str) -> bool:
-    """Whether words may be of the case: what sets ages, sets them for one of its ages."""
-    ages = [measure for measure in measures if measure.age]
+def suits(question: Question, words: str) -> bool:
+    """Whether words may be of the case: what sets ages, sets them for one of its ages.
+
+    Who asks whether one of 17 may marry is answered by the age from which one may.
+    """
+    ages = [measure for measure in told(question) if measure.age]
     rules = [bounds for bounds in bounds_in(words) if bounds.age] if ages else []
+    if question.yes_no:
+        rules = [bounds for bounds in rules if bounds.least and math.isfinite(bounds.most)]
     return not rules or any(bounds.hold(age) for bounds in rules for age in ages)
 
 

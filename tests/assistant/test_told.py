@@ -18,6 +18,7 @@ from assistant.told import suits, told
         ("Tôi làm được 14 tháng thì được nghỉ phép mấy ngày?", ["14 tháng"]),
         ("Lao động nữ nghỉ sinh 4 tháng phải không?", []),
         ("Nữ đủ 16 tuổi được kết hôn, đúng không ạ?", []),
+        ("Bé 13 tuổi có được làm đêm không?", ["13 tuổi"]),
         ("Người từ đủ 15 tuổi đến dưới 18 tuổi được làm mấy giờ?", []),
         ("Báo cáo 6 tháng đầu năm gửi trước ngày 15 tháng 6 cho ai?", []),
     ],
@@ -37,8 +38,21 @@ def test_the_ages_and_times_of_a_case_are_no_claims(question: str, cases: list[s
     ],
 )
 def test_a_rule_for_other_ages_is_not_for_the_case(rule: str, may_be: bool) -> None:
-    case = told(read_question("Cháu 14 tuổi được làm mấy giờ một ngày?"))
-    assert suits(case, rule) is may_be
+    question = read_question("Cháu 14 tuổi được làm mấy giờ một ngày?")
+    assert suits(question, rule) is may_be
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "may_be"),
+    [
+        ("Nữ 17 tuổi có được kết hôn không?", "Nữ từ đủ 18 tuổi trở lên", True),
+        ("Bé 13 tuổi có được làm đêm không?", "Người từ đủ 15 tuổi đến dưới 18 tuổi", False),
+    ],
+)
+def test_the_age_from_which_one_may_answers_who_asks_whether_one_may(
+    question: str, rule: str, may_be: bool
+) -> None:
+    assert suits(read_question(question), rule) is may_be
 
 
 def test_a_range_says_the_age_that_lies_in_it() -> None:
