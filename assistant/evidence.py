@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean, pstdev
 
 from assistant.hard_tokens import HardToken
@@ -94,6 +94,8 @@ _SCALE = 8.7  # a word that none of the 3,098 windows has which the weights were
 _FAR_AHEAD = 0.4
 _ALONE = 0.3  # ahead, where no other clause of the document bears on the question
 _SAME_COSINE = 0.004
+_ABOUT_AS_WELL = 0.03
+_AS_MUCH = 0.005
 _LIKELY = 0.46
 _LEAST = 0.3
 _MOST_UNSAID = 0.38
@@ -144,7 +146,25 @@ def _evidence(
         p.found(dense.get((p.quote.document.id, p.quote.clause.path), 0.0), spread) for p in read
     ]
     found.sort(key=lambda p: (-p.score, p.quote.document.id, p.quote.span.start))
-    return Evidence(tuple(found), terms, hits)
+    return _likeliest_first(Evidence(tuple(found), terms, hits))
+
+
+def _likeliest_first(evidence: Evidence) -> Evidence:
+    """Of the passages that score about as well as the best and say no less of the subject, the
+    likeliest to answer first."""
+    best = evidence.best
+    if best is None:
+        return evidence
+    rivals = [
+        passage
+        for passage in evidence.passages
+        if passage.holds == best.holds
+        and passage.score >= best.score - _ABOUT_AS_WELL
+        and passage.coverage >= best.coverage - _AS_MUCH
+    ]
+    first = max(rivals, key=evidence.likelihood)
+    others = (passage for passage in evidence.passages if passage is not first)
+    return replace(evidence, passages=(first, *others))
 
 
 def _read(

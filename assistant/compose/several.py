@@ -98,18 +98,25 @@ def _tells_several(statement: Statement) -> bool:
 def _told_elsewhere(
     part: Asking, statements: Sequence[Statement], scope: Scope, index: Index
 ) -> list[Statement]:
-    """The statements that tell a part: the points under what is stated, else the best of what is
-    left in the documents that the answer is of."""
+    """The statements that tell a part: the points under what is stated or one beside it, else
+    the best of what is left in its clause, else in its document."""
     points = _points_below(part, statements) or _point_beside(part, statements, scope, index)
     if points:
         return points
-    of = dict.fromkeys(quote.document.id for s in statements for quote in s.quotes)
-    within = replace(scope, documents=tuple(of)) if of else scope
+    within = scope
+    if statements:
+        within = replace(scope, documents=(statements[0].quotes[-1].document.id,))
     evidence = find_evidence(part.question, within, index)
-    left = tuple(p for p in evidence.passages if not _is_stated(p, statements))
-    rest = Evidence(left, evidence.terms, evidence.hits)
-    found = list(best(part.question, rest)) if rest.enough else []
-    return [said for said in found if _share(part, said, scope, index) >= _SAID]
+    left = [p for p in evidence.passages if not _is_stated(p, statements)]
+    clauses = [quote.clause for statement in statements for quote in statement.quotes]
+    beside = [p for p in left if p.quote.clause in clauses]
+    for passages in (beside, left):
+        rest = Evidence(tuple(passages), evidence.terms, evidence.hits)
+        found = list(best(part.question, rest)) if rest.enough else []
+        told = [said for said in found if _share(part, said, scope, index) >= _SAID]
+        if told:
+            return told
+    return []
 
 
 def _points_below(part: Asking, statements: Sequence[Statement]) -> list[Statement]:
