@@ -130,7 +130,7 @@ def test_a_file_that_breaks_what_draws_it_costs_its_own_picture(
     good, bad = tmp_path / "tốt", tmp_path / name
     good.touch()
     bad.touch()
-    with Drawer(3 if name == "hangs" else 60, stub) as drawer:
+    with Drawer(6 if name == "hangs" else 60, stub) as drawer:
         assert int(drawer.page(good, 1, "", 900)) != os.getpid()
         for width in (900, 1_800):
             with pytest.raises(CancuError, match=says):
