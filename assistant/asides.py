@@ -9,6 +9,7 @@ from assistant.question import Question
 
 # What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
 _ASKING_PHRASES = re.compile(
+    r"(?:keo dai|dien ra)(?= (?:tu|den|bao|trong|vao|nhung)? ?(?:ngay|khi|bao|may|thang|luc))|"
     r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
     r"the nao|phan tram|"
     r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"

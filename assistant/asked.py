@@ -34,15 +34,22 @@ from corpus.text import UPPER, fold
 
 def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     """Whether a sentence, with the headings ``above`` it, can answer a question of this kind."""
+    if not may_answer(question, words, above):
+        return False
+    kinds = asked_kinds(question)
+    return asks_reason(question) or any(_holds(kind, question, words, above) for kind in kinds)
+
+
+def may_answer(question: Question, words: str, above: str) -> bool:
+    """Whether a sentence tells a result, a reason, a site, a person or one of a kind where that
+    is asked."""
     if _asks_result(question) and not _RESULT.search(fold(words)):
         return False
     if asks_reason(question):
         return sets_right(question, words) or (gives_reason(words) and carries_one(question, words))
     if not names_asked_kind(question, words) or not tells_site(question, words, above):
         return False
-    if _ASKS_PERSON.search(question.folded) and not _PERSON.search(words):
-        return False
-    return any(_holds(kind, question, words, above) for kind in asked_kinds(question))
+    return not _ASKS_PERSON.search(question.folded) or bool(_PERSON.search(words))
 
 
 def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
@@ -53,7 +60,7 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "contact":
         return bool(_CONTACT.search(words))
     if kind == "when":
-        if _REPORTS.search(question.folded) and not _REPORTS.search(fold(f"{words} {above}")):
+        if not speaks_of_reports(question, f"{words} {above}"):
             return False
         if ASKS_DAY.search(question.folded):
             return holds_asked_day(question, words)
@@ -150,6 +157,11 @@ def speaks_of_days_and_sums(question: Question, around: str) -> bool:
         if claim.kind == "money" or (claim.kind == "date" and claim.value.count("-") == 2)
     ]
     return not any(missing(written, [around]) for written in named)
+
+
+def speaks_of_reports(question: Question, around: str) -> bool:
+    """Whether reports are spoken of around a sentence, where it is asked when to send them."""
+    return not _REPORTS.search(question.folded) or bool(_REPORTS.search(fold(around)))
 
 
 # "dự án 5", "chỉ tiêu 4", "giai đoạn 2": one of several, told by its number

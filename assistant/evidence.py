@@ -61,11 +61,11 @@ class Evidence:
     def signs(self, passage: Passage) -> dict[str, float]:
         """What tells whether a passage answers: how much of the subject it says, how far it
         stands out from its document's other clauses, how long it is, and how much is asked."""
-        document, clause = passage.quote.document.id, passage.quote.clause.path
+        document = passage.quote.document.id
         others = (
             other.score
             for other in self.passages
-            if other.quote.document.id == document and other.quote.clause.path != clause
+            if other.quote.document.id == document and not passage.tells_with(other)
         )
         nearest = max((p.dense for p in self.passages), default=0.0)
         return {

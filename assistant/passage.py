@@ -15,11 +15,14 @@ from assistant.asked import (
     asked_kinds,
     defines,
     holds_what_is_asked,
+    may_answer,
     speaks_of_days_and_sums,
+    speaks_of_reports,
     speaks_of_the_same,
     speaks_of_year,
     squareness,
 )
+from assistant.asked_fields import AskedFields
 from assistant.asked_measure import measure_of, speaks_of_measure
 from assistant.question import Question
 from assistant.scope import Scope
@@ -27,6 +30,7 @@ from assistant.terms import Terms, levels_of
 from assistant.told import suits
 from corpus.citing.numbers import find_numbers
 from corpus.document import Amount, Clause, Document, Span
+from corpus.facts.task_blocks import Field, Part
 from corpus.structure.labels import find_label
 from corpus.text import fold, sentences
 from index.windows import document_name
@@ -46,7 +50,8 @@ class Passage:
     ``own``: what the sentence says by itself; ``unsaid``: the heaviest term that nothing around
     it says; ``square``: how squarely it says what is asked; ``dense``: the cosine of its window;
     ``apart``: by how many deviations that cosine stands out from those of the other clauses;
-    ``defines``: it is the definition that is asked for.
+    ``defines``: it is the definition that is asked for; ``fields``: what is asked, where lines
+    beside a task tell it; ``task``: the words of this task.
     """
 
     quote: Quote
@@ -58,6 +63,8 @@ class Passage:
     defines: bool = False
     dense: float = 0.0
     apart: float = 0.0
+    fields: tuple[Field, ...] = ()
+    task: Part | None = None
 
     def found(self, dense: float, spread: tuple[float, float]) -> Passage:
         """The passage in a window with this cosine; ``spread``: mean and deviation of those of
@@ -65,6 +72,15 @@ class Passage:
         mean, deviation = spread
         apart = (dense - mean) / deviation if dense and deviation else 0.0
         return replace(self, dense=dense, apart=apart)
+
+    def tells_with(self, other: Passage) -> bool:
+        """Whether both are of one clause, or of one task and the lines that tell of it."""
+        return not self._clauses.isdisjoint(other._clauses)
+
+    @property
+    def _clauses(self) -> set[str]:
+        told = [part.clause.path for part in _parts(self.task, self.fields)]
+        return {self.quote.clause.path, *told}
 
     @property
     def meaning(self) -> float:
@@ -99,12 +115,21 @@ class Reader:
         self._full_name = f"{name} {header.effective or ''}"
         self._years = {header.year, *(day.year for day in (header.date, header.effective) if day)}
         self._paths = {clause.path: clause for clause in document.clauses}
+        self._dated = header.year is not None
+        self._columns = {
+            clause.headings[-1]
+            for clause in document.clauses
+            if clause.kind == "row" and clause.headings
+        }
+        self._fields = AskedFields(question, document)
 
     def passages(self, clause: Clause) -> Iterator[Passage]:
         """The sentences of a clause that say something of the subject."""
         if clause.kind in ("recipients", "signature"):
             return
         own = self._document.words(clause)
+        if clause.kind == "row" and own in self._columns:
+            return  # it names the columns
         above = "\n".join(self._above(clause))
         whole, headings = self._terms.found(own), self._terms.found(above)
         near = levels_of([(0.85, whole), (0.85, headings), (0.85, self._name)])
@@ -114,7 +139,10 @@ class Reader:
         if not self._says_all(around):
             return
         named = (
-            speaks_of_year(self._question, around, self._years)
+            # A document without a year of its own says it where it comes to it.
+            speaks_of_year(
+                self._question, around if self._dated else self._document.text, self._years
+            )
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
         )
@@ -128,34 +156,76 @@ class Reader:
             if row:
                 # The columns' names are part of what a row says.
                 words = f"{clause.headings[-1] if clause.headings else ''}\n{words}"
+            start = clause.span.start
+            here = Span(start + span.start, start + span.end)
+            fields = self._fields.of(clause, here)
+            task = self._task(clause, here, fields[0]) if fields else None
+            beside = "\n".join(self._words(part) for part in _parts(task, fields))
             said = self._terms.found(words)
-            levels = levels_of([(1.0, said), (1.0, near)])
+            levels = levels_of([(1.0, said), (1.0, self._terms.found(beside)), (1.0, near)])
             coverage = self._terms.share(levels)
             if coverage < _FAR:
                 continue
-            start = clause.span.start
             # A brief clause is quoted whole.
             quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
             holds = (
                 named
                 and suits(self._question, words)
                 and (
-                    holds_what_is_asked(self._question, quoted, above)
-                    or ("money" in asked_kinds(self._question) and bool(self._sums(clause, span)))
+                    self._fields_answer(f"{quoted}\n{beside}", above)
+                    if fields
+                    else self._holds(clause, here, quoted, above)
                 )
             )
             if holds and self._measure is not None:
-                beside = f"{quoted}\n{above}\n{self._full_name}"
-                holds = speaks_of_measure(self._measure, self._terms, beside)
+                near_it = f"{quoted}\n{beside}\n{above}\n{self._full_name}"
+                holds = speaks_of_measure(self._measure, self._terms, near_it)
             yield Passage(
-                Quote(self._document, clause, Span(start + span.start, start + span.end)),
+                Quote(self._document, clause, here),
                 coverage=coverage,
                 own=self._terms.share(said),
                 unsaid=self._terms.heaviest_unsaid(levels),
-                square=self._square(clause, span, words, above) if holds else 0.0,
+                square=self._square(here, words, above, fields) if holds else 0.0,
                 holds=holds,
                 defines=holds and defines(self._question, words),
+                fields=fields,
+                task=task,
             )
+
+    def _holds(self, clause: Clause, here: Span, quoted: str, above: str) -> bool:
+        """Whether a sentence that no field tells more of holds what is asked."""
+        if self._fields.tells_another(clause, here):
+            return False
+        if holds_what_is_asked(self._question, quoted, above):
+            return True
+        return "money" in asked_kinds(self._question) and bool(self._sums(here))
+
+    def _fields_answer(self, words: str, above: str) -> bool:
+        """Whether a task and its fields, that are asked for, may answer."""
+        asks_time = self._question.asks("when")
+        return may_answer(self._question, words, above) and not (
+            asks_time and not speaks_of_reports(self._question, words)
+        )
+
+    def _words(self, part: Part) -> str:
+        return part.span.of(self._document.text)
+
+    def _task(self, clause: Clause, here: Span, field: Field) -> Part:
+        """The task that a field is told of: the one whose words a sentence is of; where it is of
+        a field, the one that says most of the subject. Of a long one the sentence that does."""
+        own = [task for task in field.tasks if task.clause.path == clause.path]
+        task = max(own or field.tasks, key=self._share)
+        if task.span.end - task.span.start <= BRIEF:
+            return task
+        if own:
+            return Part(clause, here)
+        spans = sentences(self._words(task))
+        at = task.span.start
+        parts = (Part(task.clause, Span(at + s.start, at + s.end)) for s in spans)
+        return max(parts, key=self._share)
+
+    def _share(self, part: Part) -> float:
+        return self._terms.share(self._terms.found(self._words(part)))
 
     def _says_all(self, around: str) -> bool:
         """Whether the places and texts that a clause itself has to name are named."""
@@ -169,64 +239,55 @@ class Reader:
         based on answers only who asks for texts."""
         if _is_letterhead(words) or _ANNOUNCES.search(fold(words)):
             return False
+        if fold(words).strip(" .") in fold(self._document.header.title or ""):
+            return False
         if not _BASIS.match(fold(words)):
             return True
         if self._question.asks("reference", "documents", "in_force", "issued"):
             return True
         return self._question.asks("when") and bool(next(find_numbers(self._question.words), None))
 
-    def _square(self, clause: Clause, span: Span, words: str, above: str) -> float:
-        """A sum that is part of another answers "bao nhiêu" less squarely than the whole."""
+    def _square(self, here: Span, words: str, above: str, fields: tuple[Field, ...]) -> float:
+        """A sum that is part of another answers "bao nhiêu" less squarely than the whole, and
+        fields that do not tell all that is asked less than those that do."""
+        if fields:
+            return 1.0 if self._fields.complete(fields) else 0.5
         square = squareness(self._question, words, above)
         if "money" not in asked_kinds(self._question) or self._question.yes_no:
             return square
-        sums = self._sums(clause, span)
+        sums = self._sums(here)
         return 0.0 if sums and all(amount.parent is not None for amount in sums) else square
 
-    def _sums(self, clause: Clause, span: Span) -> list[Amount]:
+    def _sums(self, here: Span) -> list[Amount]:
         """The sums of a sentence, also those whose unit only a table's column says."""
-        here = Span(clause.span.start + span.start, clause.span.start + span.end)
         return [amount for amount in self._document.amounts if here.contains(amount.span)]
 
     def _above(self, clause: Clause) -> Iterator[str]:
-        """The headings above, the words of the clause that this one stands under, and where it
-        is a field of a task ("Đơn vị chủ trì: …"), the task."""
+        """The headings above, the words of the clause that this one stands under, and what the
+        lines beside it tell: of a field the task, of a task the fields."""
         yield from clause.headings
         parent = self._paths.get(clause.parent or "")
         if parent is not None:
             yield self._document.words(parent)
-        field: Clause | None = clause
-        while (
-            field is not None
-            and field.kind != "section"  # "IV. KINH PHÍ" is of the whole plan
-            and _FIELD.match(fold(_unlabelled(self._document.words(field))))
-        ):
-            for beside in self._document.clauses:
-                if beside.path == field.path:
-                    break
-                if field.parent and _is_below(beside, field.parent):
-                    yield self._document.words(beside)
-            field = self._paths.get(field.parent or "")
+        yield from map(self._words, self._fields.beside(clause))
 
 
-# "Đơn vị chủ trì: …", "Thời gian thực hiện: …": what they are of is told beside them
-_FIELD = re.compile(
-    r"\W*(?:(?:don vi|co quan)(?: (?:chu tri|phoi hop|thuc hien|cung|va))+|"
-    r"phan cong(?: thuc hien)?|"
-    r"thoi (?:gian|han|diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc))?|tien do|lo trinh|"
-    r"han hoan thanh|dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|san pham|ket qua|"
-    r"thanh phan|doi tuong|so luong)\s*(?:[:\n]|$)"
-)
+def _parts(task: Part | None, fields: tuple[Field, ...]) -> Iterator[Part]:
+    """The words of a task and of its fields."""
+    if task is not None:
+        yield task
+    for field in fields:
+        if field.under is not None:
+            yield field.under
+        yield field.words
+
+
 # "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025"
 _ANNOUNCES = re.compile(
     r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
 )
 # "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Xét đề nghị của …"
 _BASIS = re.compile(r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b)")
-
-
-def _is_below(clause: Clause, path: str) -> bool:
-    return clause.path.startswith(f"{path}.")
 
 
 def _is_letterhead(words: str) -> bool:

@@ -137,7 +137,9 @@ def find_names(text: str) -> list[NameMention]:
 
 
 def _place(text: str, head: re.Match[str]) -> NameMention | None:
-    name = re.compile(rf"\s+(?:[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,4}}|\d{{1,2}}(?!\w))")
+    name = re.compile(
+        rf"[^\S\n]+(?:[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,4}}|\d{{1,2}}(?!\w))"
+    )
     behind = name.match(text, head.end())
     if behind is None:
         return None

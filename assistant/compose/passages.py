@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind, names_unit
+from assistant.compose.blocks import statement_of_block
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, assumed_names, distinct
 from assistant.passage import BRIEF, Passage
@@ -30,7 +31,12 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     if passage is None:
         return
     quote = passage.quote
+    block = statement_of_block(passage)
+    if block is not None:
+        yield block
+        return
     asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
+    asks_value |= bool(assumed_names(question))
     if _is_heading(quote) and not asks_value:
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
         below = list(_points(quote.document, quote.clause, evidence.terms))
@@ -90,7 +96,7 @@ def one_a_document(evidence: Evidence) -> Iterator[Statement]:
     for passage in evidence.passages:
         document = passage.quote.document.id
         if document not in seen and evidence.is_enough(passage):
-            statement = statement_of(passage.quote, evidence.terms)
+            statement = statement_of_block(passage) or statement_of(passage.quote, evidence.terms)
             if statement is not None:
                 seen.add(document)
                 yield statement

@@ -14,6 +14,7 @@ from assistant.answer import Statement
 from assistant.asked_members import tells_members
 from assistant.asked_reasons import asks_reason, gives_reason
 from assistant.compose import facts, header, passages
+from assistant.compose.blocks import statement_of_block
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import statement_of
 from assistant.compose.several import completed
@@ -111,7 +112,7 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
     first = next(distinct(evidence.passages))
     if scope.documents is None:
         for passage in passages.others_alike(evidence, first):
-            other = statement_of(passage.quote, evidence.terms)
+            other = statement_of_block(passage) or statement_of(passage.quote, evidence.terms)
             if other is not None:
                 statements.append(other)
     if asks_reason(question) and _is_premise_told(question, scope, evidence):

@@ -10,6 +10,7 @@ from assistant.answer import Quote, Statement
 from assistant.terms import Terms
 from assistant.verify import verify
 from corpus.document import Clause, Document, Span
+from corpus.facts.actors import actor_in_heading
 from corpus.names import find_names
 from corpus.structure.labels import find_label
 
@@ -36,7 +37,7 @@ def statement_of(
         return _row_statement(quote) or _verified(bare, (quote,))
     heading = _naming_heading(quote, bare) if actor else None
     if heading is None and terms is not None:
-        heading = _needed_heading(quote, bare, terms)
+        heading = _needed_heading(quote, bare, terms) or _unit_heading(quote, bare)
     if heading is not None:
         prefix = sentence(heading.quote).rstrip(".: ")
         prefixed = _verified(f"{prefix}: {bare}", (heading, quote))
@@ -107,6 +108,16 @@ def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:
         )
         if gained >= 0.12 * terms.total:
             return heading
+    return None
+
+
+def _unit_heading(quote: Quote, bare: str) -> Quote | None:
+    """The heading of the unit whose duty a sentence tells without its name."""
+    if any(name.span.start <= _SUBJECT for name in find_names(bare)):
+        return None
+    for clause in ancestors(quote.document, quote.clause):
+        if actor_in_heading(clause.title):
+            return heading_quote(quote.document, clause)
     return None
 
 

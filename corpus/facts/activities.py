@@ -9,48 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from corpus.document import Clause, Obligation, Span
 from corpus.facts.actors import Words, find_subject
 from corpus.facts.deadlines import find_times
 from corpus.facts.duties import Place, duties_in
 from corpus.facts.recipients import find_assistants
+from corpus.facts.roles import Role, labelled, own_words, role_lines
 from corpus.facts.times import Calendar, Time
-
-Role = Literal["what", "lead", "help", "when"]
-
-_OFFICE = (
-    r"(?:(?:cơ quan|đơn vị|bộ phận|địa phương|tổ chức|các đơn vị|các cơ quan"
-    r"|cơ quan, đơn vị)\s+)?"
-)
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (
-        "when",
-        re.compile(
-            r"(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn)"
-            r"(?:\s+(?:thực hiện|hoàn thành|triển khai|tổ chức|gửi|nộp|báo cáo|dự kiến|và|,))*"
-        ),
-    ),
-    ("help", re.compile(rf"{_OFFICE}phối hợp(?:\s+(?:thực hiện|chính))?")),
-    (
-        "lead",
-        re.compile(
-            rf"{_OFFICE}(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)"
-            r"(?:,?\s+(?:thực hiện|chính|tham mưu|phối hợp|triển khai))*"
-            r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))*|trách nhiệm(?:\s+thực hiện)?"
-        ),
-    ),
-    (
-        "what",
-        re.compile(
-            r"(?:(?:tên|các)\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc)"
-            r"(?:[\s,/]+(?:thực hiện|công việc|nhiệm vụ|hoạt động|triển khai|cụ thể|chủ yếu|"
-            r"giải pháp|trọng tâm|và))*"
-        ),
-    ),
-)
-_LABELLED = re.compile(r"(?P<label>[^:.;\n]{2,60})(?::\s*|\s*$)")
 
 
 @dataclass(slots=True)
@@ -68,15 +34,6 @@ class Activity:
         return self.points.get(role, [])
 
 
-def role_of(label: str) -> Role | None:
-    """What a label or a column's header announces."""
-    words = Words.of(label.strip(" .:*")).lowered
-    for role, pattern in _ROLES:
-        if pattern.fullmatch(words):
-            return role
-    return None
-
-
 def find_activities(text: str, clauses: Sequence[Clause]) -> list[Activity]:
     """Activities with a lead or a time, in order of their first point."""
     roles: dict[str, tuple[Role, str]] = {}  # path of a labelled point: its role, its activity
@@ -88,9 +45,9 @@ def find_activities(text: str, clauses: Sequence[Clause]) -> list[Activity]:
             activities.setdefault(clause.path, Activity(clause.path)).add(role, clause, words)
         above = roles.get(clause.parent or "")
         words = own_words(text, clause)
-        labelled = _labelled(text, words)
-        if labelled is not None:
-            role, words = labelled
+        told = labelled(text, words)
+        if told is not None:
+            role, words = told
             under = above[1] if above else clause.parent or ""
         elif above is not None:
             role, under = above
@@ -99,39 +56,6 @@ def find_activities(text: str, clauses: Sequence[Clause]) -> list[Activity]:
         roles[clause.path] = (role, under)
         activities.setdefault(under, Activity(under)).add(role, clause, words)
     return [a for a in activities.values() if a.spans("lead") or a.spans("when")]
-
-
-def role_lines(text: str, clause: Clause) -> list[tuple[Role, Span]]:
-    """The lines of a clause, behind its first, that are points without a mark of their own:
-    "Nội dung thực hiện: …" / "Cơ quan chủ trì: …" / "Thời gian: …"."""
-    found: list[tuple[Role, Span]] = []
-    start = text.find("\n", clause.span.start, clause.span.end) + 1
-    while start:
-        end = text.find("\n", start, clause.span.end)
-        line = Span(start, end if end >= 0 else clause.span.end)
-        labelled = _labelled(text, line)
-        if labelled is not None:
-            found.append(labelled)
-        start = end + 1
-    return found
-
-
-def own_words(text: str, clause: Clause) -> Span:
-    """A clause's words behind its label."""
-    start = clause.span.start
-    if clause.label and text.startswith(clause.label, start):
-        start += len(clause.label)
-    while start < clause.span.end and text[start].isspace():
-        start += 1
-    return Span(start, clause.span.end)
-
-
-def _labelled(text: str, words: Span) -> tuple[Role, Span] | None:
-    match = _LABELLED.match(text, words.start, words.end)
-    if match is None:
-        return None
-    role = role_of(match["label"])
-    return (role, Span(match.end(), words.end)) if role else None
 
 
 def activity_duties(

@@ -15,13 +15,12 @@ from corpus.document import Clause, Header, Obligation, Span
 from corpus.facts.activities import (
     activity_duties,
     find_activities,
-    own_words,
-    role_lines,
     row_duties,
 )
 from corpus.facts.actors import Words, actor_in_heading, find_subject
 from corpus.facts.deadlines import find_times
 from corpus.facts.duties import Place, duties_in, subject_of_introduction
+from corpus.facts.roles import own_words, role_lines
 from corpus.facts.schedules import scheduled_duties
 from corpus.facts.times import Calendar
 from corpus.text import sentences

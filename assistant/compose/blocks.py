@@ -1,0 +1,52 @@
+"""A task and what the lines beside it tell, as one sentence that quotes each of them.
+
+"Tập huấn kỹ năng số cho cán bộ xã — Cơ quan chủ trì: Sở Nội vụ; Thời gian: Quý II/2026."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assistant.answer import Quote, Statement
+from assistant.compose.sentence import sentence
+from assistant.passage import Passage
+from assistant.verify import verify
+from corpus.document import Document
+from corpus.facts.task_blocks import Field, Part
+
+
+def statement_of_block(passage: Passage) -> Statement | None:
+    """A task with the fields that are asked for; None where the passage has none, or the gate
+    lets it not pass."""
+    if passage.task is None:
+        return None
+    document = passage.quote.document
+    task = _quote(document, passage.task)
+    headings = [_quote(document, f.words) for f in passage.fields if f.heads(task.clause)]
+    told = list(_told(document, [f for f in passage.fields if not f.heads(task.clause)]))
+    named = ": ".join(map(_bare, (*headings, task)))
+    text = " — ".join(filter(None, (named, "; ".join(words for words, _ in told)))) + "."
+    quotes = (*headings, task, *(quote for _, group in told for quote in group))
+    passed = verify(text, [quote.quote for quote in quotes]).passed
+    return Statement(text, quotes) if passed else None
+
+
+def _told(document: Document, fields: Sequence[Field]) -> Iterator[tuple[str, tuple[Quote, ...]]]:
+    """Each field's words with their quotes; those under one label once, with it."""
+    for under, group in groupby(fields, key=lambda field: field.under):
+        quotes = tuple(_quote(document, field.words) for field in group)
+        words = "; ".join(map(_bare, quotes))
+        if under is None:
+            yield words, quotes
+        else:
+            label = _quote(document, under)
+            yield f"{_bare(label)}: {words}", (label, *quotes)
+
+
+def _quote(document: Document, part: Part) -> Quote:
+    return Quote(document, part.clause, part.span)
+
+
+def _bare(quote: Quote) -> str:
+    return sentence(quote.quote).rstrip(".: ")
