@@ -22,7 +22,8 @@ _ASKED_KIND = re.compile(
 # "chủ trì", "đứng đầu": not whom it is done with
 _ASKS_LEAD = re.compile(r"chu tri|dung dau|dau moi|chiu trach nhiem|dung ra")
 _LEADS = re.compile(
-    r"chu tri|chiu trach nhiem|co trach nhiem|dau moi|thuong truc|tham quyen|giao\b"
+    r"chu tri|chiu trach nhiem|co trach nhiem|dau moi|thuong truc|tham quyen|"
+    r"\bgiao\b(?! (?:thong|duc|vien|luu|dich|tiep)\b)"
 )
 # "gửi cho ai", "phối hợp với sở nào", "của cơ quan nào": whoever is named
 _ASKS_OTHER = re.compile(
