@@ -27,6 +27,7 @@ class CleanLine:
     row: bool
     strong: bool
     opens: bool  # bold or italics runs on into the next line
+    indent: int  # columns before its first letter
     width: int  # columns that the line takes in its file, indentation included
     confidence: float | None
 
@@ -75,8 +76,8 @@ def joined(pieces: list[CleanLine]) -> list[Group]:
 
 
 _FULL = 0.6  # of the usual width
-_FEWEST_BROKEN = 12  # lines broken inside a sentence that show how a file breaks them
-_FILLED = 0.9  # of them leave no room for the word behind; a title is broken by its sense
+_FEWEST_BROKEN = 8  # lines broken inside a sentence that show how a file breaks them
+_MOST = 0.9  # of them must agree; a title is broken by its sense, and set in the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class _Layout:
     width: int  # characters that lines were broken at; 0 where a line is a whole paragraph
     parted: bool  # empty lines stand between paragraphs, so lines that touch are one
     column: int = 0  # columns that each line was filled to; 0 where none can be told
+    indent: int = 0  # columns of indentation that open a paragraph; 0 where none do
 
     def is_full(self, last: CleanLine) -> bool:
         """Whether a line is long enough to have been broken for its width."""
@@ -93,7 +95,9 @@ class _Layout:
 
     def may_go_on(self, last: CleanLine, piece: CleanLine) -> bool:
         """Whether ``last`` was broken for its width: where lines were filled to a column, the
-        next one's first word had no room left."""
+        next one's first word had no room left; and that one is not set in."""
+        if self.indent and piece.indent >= self.indent:
+            return False
         if self.column:
             return not _has_room(last, piece, self.column)
         return self.is_full(last)
@@ -111,27 +115,48 @@ def _layout(pieces: list[CleanLine]) -> _Layout:
         if (label := find_label(piece.text)) is not None and label.kind != "bullet"
     ]
     parted = bool(width) and sum(numbered) >= 0.8 * len(numbered) > 0
-    return _Layout(width, parted, _column(pieces) if width else 0)
+    if not width:
+        return _Layout(width, parted)
+    broken = _surely_broken(pieces)
+    return _Layout(width, parted, _column(broken), _indent(broken, pieces))
 
 
 def _has_room(last: CleanLine, piece: CleanLine, column: int) -> bool:
     return last.width + 1 + len(piece.text.split(" ", 1)[0]) <= column
 
 
-def _column(pieces: list[CleanLine]) -> int:
-    """The column that an editor or a program filled each line to before it broke it, as those
-    lines show that surely go on; 0 where words were broken by the look of their letters."""
+def _surely_broken(pieces: list[CleanLine]) -> list[tuple[CleanLine, CleanLine]]:
+    """Each line that surely goes on, with the line that it goes on in; none where they are too
+    few to tell how the file breaks its lines."""
     broken = [
         (last, piece)
         for last, piece in itertools.pairwise(pieces)
         if piece.text[:1].islower() and last.text and not (last.row or piece.row)
         if find_label(piece.text) is None
     ]
-    if len(broken) < _FEWEST_BROKEN:
-        return 0
-    column = max(last.width for last, _ in broken)
+    return broken if len(broken) >= _FEWEST_BROKEN else []
+
+
+def _column(broken: list[tuple[CleanLine, CleanLine]]) -> int:
+    """The column that an editor or a program filled each line to before it broke it; 0 where
+    words were broken by the look of their letters."""
+    column = max((last.width for last, _ in broken), default=0)
     filled = sum(not _has_room(last, piece, column) for last, piece in broken)
-    return column if filled >= _FILLED * len(broken) else 0
+    return column if filled >= _MOST * len(broken) else 0
+
+
+def _indent(broken: list[tuple[CleanLine, CleanLine]], pieces: list[CleanLine]) -> int:
+    """The columns by which labelled paragraphs are set in and lines that go on are not."""
+    opening = [
+        piece.indent
+        for piece in pieces
+        if (label := find_label(piece.text)) is not None and label.kind != "bullet"
+    ]
+    if not broken or not opening:
+        return 0
+    indent = sorted(opening)[int((1 - _MOST) * len(opening))]
+    flush = sum(piece.indent < indent for _, piece in broken)
+    return indent if indent > 1 and flush >= _MOST * len(broken) else 0
 
 
 def _belongs(group: list[CleanLine], piece: CleanLine, layout: _Layout, *, blank: bool) -> bool:
@@ -147,10 +172,13 @@ def _belongs(group: list[CleanLine], piece: CleanLine, layout: _Layout, *, blank
     lower = piece.text[0].islower()
     if blank or last.page != piece.page:
         return not ended and (
-            lower or _continues_day(last, piece) or _two_line_heading(group, piece)
+            lower
+            or _continues_day(last, piece)
+            or _two_line_heading(group, piece)
+            or (full and layout.indent > 0)
         )
     if ended:
-        return full and (layout.parted or (lower and layout.column > 0))
+        return full and (layout.parted or layout.indent > 0 or (lower and layout.column > 0))
     if lower:
         return True
     if last.text.isupper() or piece.text.isupper() or last.strong != piece.strong:

@@ -9,7 +9,7 @@ a decision issues follow.
 from __future__ import annotations
 
 from corpus.document import Clause
-from corpus.structure.clause_stack import BULLET, SECTION, ClauseStack, Open, in_table
+from corpus.structure.clause_stack import BULLET, PART, SECTION, ClauseStack, Open, in_table
 from corpus.structure.closing import (
     closes,
     ends_body,
@@ -239,20 +239,27 @@ class _Reader:
         label = find_label(filled[0]) if len(filled) == 1 else None
         if label is not None and label.kind != "bullet":
             self._push(label, paragraph, filled[0], rank=in_table(self._stack.rank(label)))
-        elif len(filled) > 1 and is_roman(number) and self._opens_group(index, cells):
-            self._stack.push("row", number, paragraph, in_table(SECTION), cells[0], filled[1])
+        elif len(filled) > 1 and (group := self._group_rank(index, number, cells)):
+            self._stack.push("row", number, paragraph, group, cells[0], filled[1])
         elif number.isalnum() and len(cells[0]) <= 5 and len(filled) > 1:
             self._stack.push("row", number, paragraph, rank=BULLET)
         else:
             total = fold(filled[0]).startswith(("tong", "cong")) if filled else False
-            rank = in_table(SECTION) if total else BULLET
+            rank = in_table(0) if total else BULLET
             self._stack.push_bullet("row", "hàng", paragraph, rank)
 
-    def _opens_group(self, index: int, cells: list[str]) -> bool:
-        """Whether "I | Đầu tư, mua sắm | | | 83.350" is the heading of the rows behind it: their
-        numbers start again from 1."""
+    def _group_rank(self, index: int, number: str, cells: list[str]) -> int:
+        """The rank of "A | Chi cân đối | 40.120" or "I | Đầu tư, mua sắm | | | 83.350" where it is
+        the heading of the rows behind it: their numbers start again, or it stands beside such a
+        heading. 0 of any other row."""
+        if not (is_roman(number) or number in _GROUPS):
+            return 0
+        rank = in_table(PART if number in _GROUPS else SECTION)
+        if any(clause.rank == rank for clause in self._stack.open):
+            return rank
         below = self._paragraphs[index + 1 : index + 2]
         if not below or not below[0].row:
-            return False
+            return 0
         first = self._words(below[0]).split("|")[0].strip().rstrip(".")
-        return first == "1" or (first.isdecimal() and "" in cells[1:])
+        restarts = first == "1" or (first == "I" and number in _GROUPS)
+        return rank if restarts or (first.isdecimal() and "" in cells[1:]) else 0

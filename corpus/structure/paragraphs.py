@@ -80,7 +80,8 @@ def _clean(line: Line, repairs: list[Change], format: str) -> CleanLine:
     changes = list(repairs)
     text, normalised = normalise_recording(line.text.replace("\r", ""))
     changes += [(at, "normalised", was) for at, was in normalised]
-    width = len(text.rstrip().expandtabs())
+    shown = text.rstrip().expandtabs()
+    indent, width = len(shown) - len(shown.lstrip()), len(shown)
     strong, opens = line.heading > 0, False
     if format in ("md", "txt"):
         strong = strong or bool(_STRONG.fullmatch(text))
@@ -93,7 +94,7 @@ def _clean(line: Line, repairs: list[Change], format: str) -> CleanLine:
         changes.append((0, "dropped markup", text))
         text = ""
     return CleanLine(
-        text, tuple(changes), line.page, line.row, strong, opens, width, line.confidence
+        text, tuple(changes), line.page, line.row, strong, opens, indent, width, line.confidence
     )
 
 

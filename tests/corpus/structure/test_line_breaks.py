@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.reading import read
+from tests.corpus.reading import paths, read
 
 SENTENCES = (
     "Các phòng chuyên môn phối hợp với trạm y tế, trường học và các đoàn thể rà soát, lập danh "
@@ -66,6 +67,36 @@ def test_where_words_are_broken_by_the_look_of_their_letters_a_long_line_may_go_
     lines += ["4. Giám đốc Sở Nông nghiệp và Môi trường phối hợp với", "Sở Tài chính thẩm tra."]
     document = read("\n".join(line.strip() for line in lines), format="txt")
     assert "phối hợp với Sở Tài chính" in document.words(document.clause("I.4"))
+
+
+SET_IN = """   I. VIỆC
+   1. Các xã rà soát hộ cần hỗ trợ, niêm yết công khai tại nhà văn hóa và
+lấy ý kiến người dân trong thời gian 10 ngày, rồi gửi danh sách về Phòng
+Kinh tế để thẩm định.
+   2. Kinh phí lấy từ dự toán giao đầu năm và nguồn đóng góp tự nguyện của
+doanh nghiệp; việc sử dụng phải có chứng từ và được kiểm tra định kỳ theo
+quy định, không để thất thoát. Khoản chưa sử dụng hết thì được chuyển sang
+năm sau.
+   Việc hỗ trợ đột xuất do Chủ tịch Ủy ban nhân dân xã quyết định theo đề
+nghị của thôn.
+   a) Thôn lập biên bản, có chữ ký của người chứng kiến và ảnh chụp hiện
+trường.
+   b) Công chức phụ trách kiểm tra tại chỗ trong 02 ngày và báo cáo về Ủy
+ban nhân dân xã.
+   Biên bản và báo cáo được lưu tại thôn.
+   3. Người đứng đầu đơn vị chịu trách nhiệm về tiến độ và báo cáo Ủy ban
+nhân dân, Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam và Thường trực
+
+{turn}Hội đồng nhân dân xã theo quý."""
+
+
+@pytest.mark.parametrize("turn", ["", "\n\n"])
+def test_where_paragraphs_are_set_in_a_line_that_is_not_goes_on(turn: str) -> None:
+    document = read(SET_IN.format(turn=turn), format="txt")
+    assert document.text.split("\n") == [
+        " ".join(paragraph.split()) for paragraph in re.split(r"\n   ", SET_IN.format(turn=""))
+    ]
+    assert paths(document) == ["I", "I.1", "I.2", "I.2.a", "I.2.b", "I.2.¶1", "I.3"]
 
 
 def test_a_page_number_between_two_lines_leaves_their_sentence_whole() -> None:

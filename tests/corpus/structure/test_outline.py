@@ -276,6 +276,30 @@ def test_letters_group_rows_above_roman_numerals() -> None:
     ]
 
 
+def test_a_budget_has_groups_in_groups_and_one_total() -> None:
+    document = _annex(
+        "TT | Nội dung | Dự toán",
+        "A | CHI CÂN ĐỐI | 900",
+        "I | Chi đầu tư | 300",
+        "II | Chi thường xuyên | 560",
+        "1 | Sự nghiệp giáo dục | 410",
+        "2 | Sự nghiệp y tế | 150",
+        "III | Dự phòng | 40",
+        "B | CHI CHƯƠNG TRÌNH | 70",
+        " | TỔNG CỘNG | 970",
+    )
+    assert paths(document)[3:] == [
+        "Phụ lục.A",
+        "Phụ lục.A.I",
+        "Phụ lục.A.II",
+        "Phụ lục.A.II.1",
+        "Phụ lục.A.II.2",
+        "Phụ lục.A.III",
+        "Phụ lục.B",
+        "Phụ lục.hàng 1",
+    ]
+
+
 def test_a_table_with_groups_stands_under_the_clause_before_it() -> None:
     rows = ("TT | Việc | Hạn", "I | TẬP HUẤN | ", "1 | Mở lớp | 30/6", "II | HỘI THI | ")
     lines = [
