@@ -7,7 +7,7 @@ that is not the date of a cited text. A sentence without it may be near, but doe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from assistant.asked_doers import names_doer
 from assistant.asked_members import names_asked_kind
@@ -21,6 +21,7 @@ from assistant.asked_numbers import (
 from assistant.asked_places import tells_site
 from assistant.asked_reasons import asks_reason, gives_reason
 from assistant.asked_times import ASKS_DAY, DATE_BEHIND, holds_asked_day, holds_time
+from assistant.asked_units import names_units
 from assistant.hard_tokens import missing
 from assistant.premises import carries_one, sets_right
 from assistant.question import Intent, Question
@@ -28,7 +29,6 @@ from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
 from corpus.dates import find_dates, find_ranges
-from corpus.names import compared, holds
 from corpus.text import UPPER, fold
 
 
@@ -72,7 +72,7 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "reference":
         return bool(next(find_numbers(words), None) or find_law_names(words))
     if kind == "duty":
-        return _names_units(question, words, above)
+        return names_units(question, words, above)
     return True
 
 
@@ -144,6 +144,21 @@ def speaks_of_year(question: Question, around: str, known: Collection[int | None
         )
         for year in asked
     )
+
+
+def stands_under_year(question: Question, headings: Sequence[str]) -> bool:
+    """Whether the nearest heading that is of a year is of one that a question names: under "Kết
+    quả năm 2025" nothing is told of 2026."""
+    asked = {str(date.year) for date in question.dates if date.year and date.month is None}
+    for heading in reversed(headings):
+        years = set(_OF_YEAR.findall(fold(heading)))
+        if years:
+            return not asked or bool(asked & years)
+    return True
+
+
+# "KẾT QUẢ NĂM 2025"; not "giai đoạn 2021 - 2025", "đến năm 2030"
+_OF_YEAR = re.compile(r"(?<!den )(?<!- )\bnam ((?:19|20)\d\d)(?!\s*-)")
 
 
 def speaks_of_days_and_sums(question: Question, around: str) -> bool:
@@ -311,32 +326,3 @@ def _asked_verb(question: Question) -> tuple[str, ...] | None:
         if phrase in alternatives:
             return (phrase, *alternatives[phrase])
     return (said,) if " " in said else None
-
-
-# ── duties ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _names_units(question: Question, words: str, above: str) -> bool:
-    """The units that are asked about act here, or the clause stands under their name."""
-    here = compared(f"{words}\n{above}")
-    return all(names_unit(here, unit.words) for unit in question.names if not unit.place)
-
-
-_PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())
-
-
-def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
-    """Whether a unit is named, also without the place behind it ("Công an phường" and "Sở Y tế"
-    for "Công an phường Hội Thương" and "Sở Y tế tỉnh Kiên Giang")."""
-    if holds(words, unit):
-        return True
-    for at, word in enumerate(unit[:-1]):
-        if at >= 2 and word in _PLACE_WORDS:
-            bare = unit[:at]
-            if holds(words, unit[: at + 1]) or (bare not in _COMMITTEES and holds(words, bare)):
-                return True
-    return False
-
-
-_COMMITTEES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
-"""Every level has these: without its level or place the name is another body's."""

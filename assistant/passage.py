@@ -21,6 +21,7 @@ from assistant.asked import (
     speaks_of_the_same,
     speaks_of_year,
     squareness,
+    stands_under_year,
 )
 from assistant.asked_fields import AskedFields
 from assistant.asked_measure import measure_of, speaks_of_measure
@@ -143,6 +144,7 @@ class Reader:
             speaks_of_year(
                 self._question, around if self._dated else self._document.text, self._years
             )
+            and stands_under_year(self._question, [*clause.headings, clause.title])
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
         )

@@ -125,6 +125,11 @@ class Terms:
             ),
         )
 
+    def without(self, words: str) -> Terms:
+        """The subject but for what ``words`` say."""
+        said = self.found(words)
+        return replace(self, terms=tuple(t for t in self.terms if t.words not in said))
+
     def coverage(self, regions: Iterable[tuple[float, Levels]]) -> float:
         """The share, 0 to 1, of the subject's weight that the regions say, each at its level."""
         return self.share(levels_of(regions))

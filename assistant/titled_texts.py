@@ -41,6 +41,9 @@ _ENOUGH = 2
 """Syllables of a title that name it; of a number ("1022") or a name in capitals, one."""
 
 
+_NEARLY_WHOLE = 0.6
+
+
 def titled(
     question: Question, rows: Sequence[DocumentRow], struck: Collection[str]
 ) -> list[list[str]]:
@@ -97,7 +100,9 @@ def _said(subject: Sequence[Token], title: str, marked: bool) -> int:
         elif word in behind or word in asks or word.isdecimal():
             break
         else:
-            return 0
+            # Behind a title that is said nearly whole, the question goes on to something else.
+            whole = [word for word in titled if word not in small and not word.isdecimal()]
+            return said if said >= _NEARLY_WHOLE * len(whole) else 0
     return said
 
 

@@ -28,9 +28,9 @@ def _signed(document: Document, signer: Signer) -> Statement:
     return Statement(f"{' '.join(quote.quote.split())}.", (quote,))
 
 
-# "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"
+# "Ai là Giám đốc Sở …", "ai đang là phó chủ tịch …"; but "ai làm trưởng đoàn" is a task
 _ASKED_OFFICE = re.compile(
-    rf"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?P<office>{OFFICES})"
+    rf"\bai (?:dang |hien )?(?:la|lam(?! truong)|giu chuc) (?P<office>{OFFICES})"
     rf"|^(?P<named>{OFFICES})\b.* (?:ten (?:la )?gi|la ai)"
 )
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
-from assistant.asked import asked_kind, names_unit
+from assistant.asked import asked_kind
+from assistant.asked_units import names_unit
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, assumed_names, distinct
@@ -17,6 +18,7 @@ from assistant.verify import verify
 from corpus.document import Clause, Document, Span
 from corpus.names import compared
 from corpus.text import fold, sentences
+from index.windows import document_name
 
 _SHORT = 700
 """Characters up to which a list inside a clause is quoted whole."""
@@ -39,7 +41,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     asks_value |= bool(assumed_names(question))
     if _is_heading(quote) and not asks_value:
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
-        below = list(_points(quote.document, quote.clause, evidence.terms))
+        below = list(points_of(quote.document, quote.clause, evidence.terms))
         if below:
             yield from below
             return
@@ -52,7 +54,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
         return
     points = []
     if quote.clause.kind != "opening":
-        points = list(_points(quote.document, quote.clause, evidence.terms))
+        points = list(points_of(quote.document, quote.clause, evidence.terms))
     if statement is not None and (not points or (asks_value and several)):
         yield statement
     yield from points
@@ -158,7 +160,7 @@ def points_of_list(
                 best_share, chosen = share, (document, clause)
     if chosen is None:
         return []
-    points = list(_points(*chosen, terms))
+    points = list(points_of(*chosen, terms))
     return points if len(points) >= 2 else []
 
 
@@ -177,7 +179,7 @@ def _leads_on(words: str) -> bool:
     return words.rstrip().endswith(":")
 
 
-def _points(document: Document, clause: Clause, terms: Terms) -> Iterator[Statement]:
+def points_of(document: Document, clause: Clause, terms: Terms) -> Iterator[Statement]:
     """A clause's own sentences, where it says more than lead on, then each child's first one."""
     for span in sentences(document.words(clause)):
         words = span.of(document.words(clause))
@@ -232,6 +234,23 @@ def duties_of_unit(
             if clause.title and _is_of_unit(clause.title, units):
                 found += _under_heading(document, clause)
     return list(dict.fromkeys(found))
+
+
+def named_for_it(
+    question: Question, evidence: Evidence, documents: Iterable[Document]
+) -> list[Document]:
+    """Those that are called by what is asked beside the units: "UBND xã làm gì về phòng cháy"
+    asks for its duties in the plan for "phòng cháy, chữa cháy"."""
+    units = " ".join(name.span.of(question.words) for name in question.names if not name.place)
+    subject = evidence.terms.without(units)
+    return [
+        document
+        for document in documents
+        if subject.terms and subject.share(subject.found(document_name(document.header))) >= _MOST
+    ]
+
+
+_MOST = 0.75
 
 
 def _is_of_unit(title: str, units: Sequence[tuple[str, ...]]) -> bool:

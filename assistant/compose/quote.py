@@ -7,13 +7,13 @@ answer is not answered.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from assistant.answer import Statement
 from assistant.asked_members import tells_members
 from assistant.asked_reasons import asks_reason, gives_reason
-from assistant.compose import facts, header, passages
+from assistant.compose import facts, header, passages, sections
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import statement_of
@@ -26,7 +26,10 @@ from assistant.scope import Scope
 from corpus.document import Document
 from index import Index
 
-_EDGES = {
+Edge = tuple[Callable[[Question, Sequence[Document]], Iterator[Statement]], str]
+"""What reads something at a text's edges, and what is said where it is not there."""
+
+_EDGES: dict[str, Edge] = {
     "signer": (header.signers, "Văn bản không ghi người ký."),
     "recipients": (header.recipients, "Văn bản không ghi nơi nhận."),
     "own_number": (header.own_number, "Văn bản để trống số."),
@@ -40,6 +43,12 @@ _COMPARES = re.compile(r"\b(?:nao|ai|dau|ben nao)\b[^?]*\bhon\b")
 _AS_NEAR = 0.1
 """Coverage by which another passage may be behind the best and still speak of the same."""
 
+
+def _edges(question: Question) -> list[Edge]:
+    """What is asked of a text's edges: "ban hành ngày nào, ai ký?" asks for both."""
+    return [_EDGES[intent] for intent in question.intents if intent in _EDGES]
+
+
 _NO_LIST = ("documents", "who", "when", "reference", "signer", "issued", "in_force")
 """Kinds of question that one sentence answers, though they may also say "những … nào"."""
 
@@ -50,6 +59,8 @@ def compose(
     """The statements that answer, or the reason why none do; a question that asks several things
     is answered part by part as far as one answer does not tell them all."""
     whole = _as_a_whole(question, scope, evidence, index, today)
+    if len(_edges(question)) > 1:
+        return whole  # each of its askings was answered from the text's edges
     told = [statement.text for statement in whole.statements]
     if told and not tells_members(question, told):
         whole = Composed(reason="Các đoạn tìm được không kể ra những gì được hỏi.")
@@ -61,10 +72,11 @@ def _as_a_whole(
 ) -> Composed:
     documents = [index.document(id) for id in scope.documents or ()]
     if question.intent in _EDGES and documents:
-        read, lacking = _EDGES[question.intent]
-        found = tuple(read(question, documents))
+        edges = _edges(question)
+        found = tuple(statement for read, _ in edges for statement in read(question, documents))
         if found:
             return Composed(found)
+        _, lacking = edges[0]
         of_another = scope.mentioned or question.asks("reference")
         if question.intent in ("signer", "own_number") or (
             question.intent == "issued" and not of_another
@@ -77,9 +89,13 @@ def _as_a_whole(
     due = facts.by_day(question, scope, evidence.terms, index, today)
     if due is not None:
         return due
-    if question.asks("duty") and documents:
-        duties = passages.duties_of_unit(question, evidence, documents)
-        duties = duties or facts.by_actor(question, documents)
+    told = sections.told(question, evidence.terms, documents)
+    if told:
+        return _listed(told)
+    if question.asks("duty"):
+        named = documents or passages.named_for_it(question, evidence, _nearest(evidence, index))
+        duties = passages.duties_of_unit(question, evidence, named)
+        duties = duties or facts.by_actor(question, named)
         if duties:
             return _listed(duties)
     if question.asks("list", "duty") and question.intent not in _NO_LIST:

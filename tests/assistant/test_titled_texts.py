@@ -32,6 +32,7 @@ def row_of(id: str) -> DocumentRow:
         ("Quy chế 1022 quy định thời hạn xử lý phản ánh là bao lâu?", [["hotline"]]),
         ("Báo cáo thống kê 6 tháng nộp trước ngày nào?", [["figures"]]),
         ("Kế hoạch PCCC và kế hoạch giảm nghèo do ai chủ trì?", [["fire"], ["poverty"]]),
+        ("Kế hoạch bảo đảm an toàn thực phẩm Tết Nguyên đán kiểm tra ai?", [["food"]]),
         # The subject says more than a title does, or the text is still to be made.
         ("Kế hoạch truyền thông trong Tháng hành động gồm gì?", []),
         ("Ai xây dựng kế hoạch an toàn thực phẩm?", []),

@@ -1,0 +1,53 @@
+"""Whether the units that a question asks about are the ones that a text names."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from assistant.question import Question
+from corpus.names import compared, holds
+
+
+def names_units(question: Question, words: str, above: str) -> bool:
+    """The units that are asked about act here, or the clause stands under their name."""
+    here = compared(f"{words}\n{above}")
+    return all(names_unit(here, unit.words) for unit in question.names if not unit.place)
+
+
+_PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())
+
+
+def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
+    """Whether a unit is named, also without the place behind it ("Công an phường" and "Sở Y tế"
+    for "Công an phường Hội Thương" and "Sở Y tế tỉnh Kiên Giang")."""
+    if holds(words, unit):
+        return True
+    if _named_with_all_others(words, unit):
+        return True
+    for at, word in enumerate(unit[:-1]):
+        if at >= 2 and word in _PLACE_WORDS:
+            bare = unit[:at]
+            if holds(words, unit[: at + 1]) or (bare not in _COMMITTEES and holds(words, bare)):
+                return True
+    return False
+
+
+def _named_with_all_others(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
+    """Whether a committee is one of those that are named together: "UBND xã" and "UBND phường Hội
+    Thương" of "Ủy ban nhân dân các xã, phường, đặc khu"."""
+    size = len(_COMMITTEES[0])
+    if unit[:size] not in _COMMITTEES or len(unit) == size:
+        return False
+    for at in range(len(words) - size):
+        if words[at : at + size] == unit[:size]:
+            levels = list(takewhile(_OF_ALL.__contains__, words[at + size :]))
+            several = len(levels) > 1 and (levels[0] in _EACH or levels[1] in _PLACE_WORDS)
+            if several and unit[size] in levels:
+                return True
+    return False
+
+
+_EACH = frozenset("các mỗi từng".split())
+_OF_ALL = _PLACE_WORDS | _EACH | frozenset("khu trấn phố và".split())
+_COMMITTEES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
+"""Every level has these: without its level or place the name is another body's."""

@@ -1,0 +1,79 @@
+"""What a text says in a section of its own: its aims, its demands, its targets.
+
+"Mục tiêu của kế hoạch là gì?" asks for all that stands under that heading, not for the sentence
+that says "mục tiêu" best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Statement
+from assistant.compose.passages import points_of
+from assistant.question import Question
+from assistant.terms import Terms
+from corpus.document import Clause, Document
+from corpus.text import fold
+from index.windows import document_name
+
+# What plans and their kin are divided into; what one calls its aims, another calls its targets.
+_SECTIONS = {
+    "muc tieu": ("muc tieu", "chi tieu", "muc dich"),
+    "muc dich": ("muc dich", "muc tieu"),
+    "yeu cau": ("yeu cau",),
+    "chi tieu": ("chi tieu", "muc tieu"),
+    "giai phap": ("giai phap",),
+    "quan diem": ("quan diem",),
+    "nguyen tac": ("nguyen tac",),
+    "pham vi": ("pham vi",),
+    "doi tuong": ("doi tuong",),
+    "noi dung": ("noi dung", "nhiem vu"),
+    "nhiem vu": ("nhiem vu", "noi dung"),
+}
+_ASKED = re.compile(rf"\b(?:{'|'.join(_SECTIONS)})\b")
+_MOST = 3
+"""Documents whose sections are told one after the other."""
+
+_ALL = 0.95
+"""Share of the question that a heading and the text's name say: nothing else is asked."""
+
+
+def told(question: Question, terms: Terms, documents: Sequence[Document]) -> list[Statement]:
+    """All that stands in the sections that are asked for by what they are called; [] where more
+    is asked than that, or no section is called so."""
+    asked = list(dict.fromkeys(_ASKED.findall(question.folded)))
+    if not asked or len(documents) > _MOST or question.yes_no or question.intent not in _WHAT:
+        return []
+    found: list[Statement] = []
+    for document in documents:
+        for name in asked:
+            section = next(_called(document, _SECTIONS[name]), None)
+            if section is not None and _asks_no_more(terms, document, name, section):
+                found += points_of(document, section, terms)
+    return list(dict.fromkeys(found))
+
+
+_WHAT = ("what", "list", "duty")
+
+
+def _called(document: Document, names: Sequence[str]) -> Iterator[Clause]:
+    """The sections with such a name: what bears the first name before what bears the next; of
+    those the one that opens with it, and nearest to the top."""
+    parents = {clause.parent for clause in document.clauses}
+    titled = [clause for clause in document.clauses if clause.title and clause.path in parents]
+    for name in names:
+        called = [clause for clause in titled if name in fold(clause.title)]
+        yield from sorted(called, key=lambda clause: _rank(fold(clause.title), name, clause))
+
+
+def _rank(title: str, name: str, clause: Clause) -> tuple[bool, bool, int]:
+    # "1. Mục đích" says it better than "I. MỤC ĐÍCH, YÊU CẦU", under which it stands.
+    others = any(other in title for other in _SECTIONS if other != name)
+    return (not title.startswith(name), others, len(clause.headings))
+
+
+def _asks_no_more(terms: Terms, document: Document, name: str, section: Clause) -> bool:
+    header = document.header
+    said = f"{document_name(header)} {header.place or ''} {header.year or ''} {section.title}"
+    return terms.coverage([(1.0, terms.found(said)), (1.0, terms.found(name))]) >= _ALL
