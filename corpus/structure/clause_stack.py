@@ -111,7 +111,7 @@ class ClauseStack:
         for clause in reversed(self.open):
             if clause.kind != "item":
                 continue
-            labelled = clause.label.rstrip(".): ").split(".")
+            labelled = clause.label.rstrip(".):-– ").split(".")
             if labelled == numbers[: len(labelled)] and len(labelled) < len(numbers):
                 return clause.rank + 1, ".".join(numbers[len(labelled) :])
         return ITEM + len(numbers) - 1, step

@@ -23,6 +23,8 @@ class Label:
 
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+# "1- Quý I", "a- Chi bộ" in the Party's documents (Hướng dẫn 36-HD/VPTW); not "11- NQ/TW"
+_DASH = r"[-–](?=\s+[%(upper)s][^\W\d_]*[ ,:])"
 LABEL = re.compile(
     r"""\s*(?:
       (?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-HĐ]|(?i:%(ordinal)s))\b)
@@ -35,12 +37,14 @@ LABEL = re.compile(
         (?=\s*[.:]?\s*$|\s*[.:–-]\s|\s*\(|\s+(?![IVX]+\b)[%(upper)s]{2})
     | (?P<roman>[IVXL]{1,6})\s*(?:\.|\)|[-–])(?=\s|[%(upper)s])(?!\s*[A-ZĐ]\.\s?[A-ZĐ])
     | (?P<capital>[A-H])\.(?=\s+[%(upper)s])
-    | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\)|:)?(?=\s+["“(]?[^\W\d_])
-    | (?P<number>\d{1,3})\s?(?:\.|\)|/(?=\s))(?=\s|[^\W\d_])
-    | (?P<letter>[a-zđ]{1,2})\s?(?:\)|\.(?=\s+[%(upper)s])|/(?=\s))
+    | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\)|:|[-–])?(?=\s+["“(]?[^\W\d_])
+    | (?P<number>\d{1,3})\s?(?:\.|\)|/(?=\s)|%(dash)s)(?=\s|[^\W\d_])
+    | (?P<letter>[a-zđ]{1,2})\s?(?:\)|\.(?=\s+[%(upper)s])|/(?=\s)|%(dash)s)
     | (?P<note>\[\d{1,3}\])(?=\s)
     | (?P<bullet>[-–—•+*●○▪■◦✓❖➢\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc])(?![-–—_*]{2})
-    )\s*""".replace("%(ordinal)s", _ORDINAL).replace("%(upper)s", UPPER),
+    )\s*""".replace("%(ordinal)s", _ORDINAL)
+    .replace("%(dash)s", _DASH)
+    .replace("%(upper)s", UPPER),
     re.VERBOSE,
 )
 _KINDS: dict[str, ClauseKind] = {

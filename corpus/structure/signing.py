@@ -125,5 +125,5 @@ _AS_ABOVE = re.compile(r"nhu (?:tren|kinh gui)\b")
 
 
 def _bare(entries: Iterable[str]) -> tuple[str, ...]:
-    stripped = (entry.strip(" -–+;.*\t") for entry in entries)
+    stripped = (entry.strip(" -–+;,.*\t") for entry in entries)
     return tuple(entry for entry in stripped if entry)

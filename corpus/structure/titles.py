@@ -16,9 +16,10 @@ _SOCIETY = (
     r"(?i:xã[ ]hội)(?:[ ]*(?:$|[^\w ])"
     rf"|[ ](?:(?i:chủ nghĩa|học|hóa|hoá|tỉnh|thành|huyện|quận|phường|xã|thị|việt)\b|[{LOWER}]))"
 )
-# "phường Hội Thương", "tỉnh Hà Nam", "Thành phố Hồ Chí Minh", "TP. Cần Thơ", "Quận 3", "Phường 12"
+# "phường Hội Thương", "tỉnh Hà Nam", "Thành phố Hồ Chí Minh", "TP. Cần Thơ", "Quận 3", "Phường 12",
+# "TỈNH ỦY GIA LAI"
 _PLACE = re.compile(
-    rf"(?<!\w)(?!{_SOCIETY})(?P<kind>(?i:{_PLACE_WORDS}))\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
+    rf"(?<!\w)(?!{_SOCIETY})(?P<kind>(?i:{_PLACE_WORDS}))(?:\s(?i:ủy|uỷ))?\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
 )
 # Words that open what stands behind a place's name in a run of capitals ("TỈNH GIA LAI SỞ Y TẾ"),
 # but may be a syllable of the name as well: Hải Phòng, Củ Chi, Thanh Chương, Đại Từ, Năm Căn

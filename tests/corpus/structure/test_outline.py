@@ -32,6 +32,10 @@ from tests.corpus.reading import paths, read
         ("1. Sở Nội vụ", "item", "1"),
         ("1.Hôn nhân là quan hệ", "item", "1"),
         ("2) Yêu cầu", "item", "2"),
+        ("1- Quý I", "item", "1"),
+        ("12– Ở các chi bộ, đảng viên", "item", "12"),
+        ("2.1- Công tác tư tưởng", "item", "2.1"),
+        ("b- Chi bộ thôn", "point", "b"),
         ("4.1. Kinh phí thực hiện", "item", "4.1"),
         ("a) Đối tượng", "point", "a"),
         ("đ) Tham mưu", "point", "đ"),
@@ -65,6 +69,10 @@ def test_a_label_opens_a_numbered_part(line: str, kind: str, step: str) -> None:
         "KT. CHỦ TỊCH",
         "15.11.2025 là hạn",
         "V. I. Lênin",
+        "11- NQ/TW của Ban Chấp hành",
+        "20-NQ/TW ngày 25/10/2017",
+        "10- 15 người một tổ",
+        "24- 26 độ C",
     ],
 )
 def test_what_looks_like_a_label_is_not_one(line: str) -> None:
@@ -179,6 +187,24 @@ def test_a_letter_without_roman_numerals() -> None:
         "Trong quá trình thực hiện, nếu có vướng mắc phản ánh về Sở./."
     )
     assert paths(letter) == ["phần mở đầu", "1", "1.-1", "phần kết"]
+
+
+def test_a_plan_of_the_party_numbers_with_dashes() -> None:
+    plan = read(
+        "I- MỤC TIÊU\n\n1- Mục tiêu chung\n\nCủng cố chi bộ.\n\n2- Mục tiêu cụ thể\n\n"
+        "2.1- Về phát triển đảng viên\n\n- Kết nạp 12 người.\n\na- Chi bộ thôn lập danh sách.\n\n"
+        "2.2- Về kiểm tra\n\nII- TỔ CHỨC"
+    )
+    assert paths(plan) == [
+        "I",
+        "I.1",
+        "I.2",
+        "I.2.1",
+        "I.2.1.-1",
+        "I.2.1.a",
+        "I.2.2",
+        "II",
+    ]
 
 
 def test_a_law_is_cited_by_article_whatever_its_chapter() -> None:

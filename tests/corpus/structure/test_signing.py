@@ -76,6 +76,11 @@ def test_where_signature_and_recipients_mingle_no_office_is_told() -> None:
         ("KẾ HOẠCH", "- Như trên;\n- Lưu: VT.", ("Như trên", "Lưu: VT")),
         (
             "KẾ HOẠCH",
+            "- Tỉnh ủy,\n- Các chi bộ,\n- Lưu VPĐU.",
+            ("Tỉnh ủy", "Các chi bộ", "Lưu VPĐU"),
+        ),
+        (
+            "KẾ HOẠCH",
             "- Như Điều 2; - Cục Thống kê - Bộ Tài chính;\n- Lưu: VT, KT - TH.",
             ("Như Điều 2", "Cục Thống kê - Bộ Tài chính", "Lưu: VT, KT - TH"),
         ),
