@@ -24,6 +24,11 @@ _HELPS = re.compile(
 _LEADS = re.compile(r"chu tri|thuc hien|dau moi|phu trach|\blam\b|chiu trach nhiem|dam nhan")
 # "ai được tập huấn", "những ai tham dự": for whom it is, not who leads it
 _ATTENDS = re.compile(r"\b(?:ai|nao) (?:se |phai )?(?:duoc|tham gia|tham du|du|den|di)\b")
+# "tiền làm truyền thông lấy từ nguồn nào", "kinh phí ở đâu ra"
+_SOURCE = re.compile(
+    r"\b(?:tien|kinh phi|ngan sach|von)\b[^?]*\b(?:nguon (?:nao|gi)|nhung nguon|"
+    r"(?:tu|o|theo|vao) dau|dau ra)\b"
+)
 _NOUN = re.compile(r"[a-z]+ [a-z]+")
 """The first two syllables of a folded label: "san pham" of "Sản phẩm đầu ra"."""
 
@@ -56,11 +61,15 @@ class AskedFields:
         self._question = question
         self._text = document.text
         self._roles = asked_roles(question)
+        self._source = bool(_SOURCE.search(question.folded))
         self._at: dict[str, list[Field]] = {}  # by the path of the clause they stand in
         self._of: dict[str, list[Field]] = {}  # by that of a task; only those asked for
+        self._of_plan: list[Field] = []
         for field in fields_of(document):
             self._at.setdefault(field.words.clause.path, []).append(field)
             if self._is_asked(field) and self._answers(field):
+                if not field.tasks:
+                    self._of_plan.append(field)
                 for task in field.tasks:
                     self._of.setdefault(task.clause.path, []).append(field)
 
@@ -74,7 +83,7 @@ class AskedFields:
         and those beside it, if it is asked for."""
         here = self.at(clause, span)
         if here is not None:
-            told = self._of.get(here.tasks[0].clause.path, ()) if here.tasks else ()
+            told = self._of.get(here.tasks[0].clause.path, ()) if here.tasks else self._of_plan
             return tuple(f for f in told if f.tasks == here.tasks) if here in told else ()
         timed = holds_time(span.of(self._text))
         return tuple(
@@ -106,12 +115,13 @@ class AskedFields:
         words = field.words.span.of(self._text)
         if field.role == "when" and "when" in self._roles:
             return holds_time(words)
-        if field.role == "money" and "money" in self._roles:
-            return holds_money(words)
+        if field.role == "money" and "money" in self._roles and not self._source:
+            # The sums of a plan are told each by itself.
+            return holds_money(words) and bool(field.tasks)
         return True
 
     def _is_asked(self, field: Field) -> bool:
-        if field.role in self._roles:
+        if field.role in self._roles or (field.role == "money" and self._source):
             return True
         if field.role == "lead" and "help" in self._roles:
             return "phối hợp" in field.words.span.of(self._text)

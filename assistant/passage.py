@@ -161,10 +161,12 @@ class Reader:
             start = clause.span.start
             here = Span(start + span.start, start + span.end)
             fields = self._fields.of(clause, here)
-            task = self._task(clause, here, fields[0]) if fields else None
+            task = self._task(clause, here, fields[0]) if fields and fields[0].tasks else None
             beside = "\n".join(self._words(part) for part in _parts(task, fields))
             said = self._terms.found(words)
             levels = levels_of([(1.0, said), (1.0, self._terms.found(beside)), (1.0, near)])
+            if fields and task is None:
+                levels = levels_of([(1.0, levels), (1.0, self._name)])  # it is of the plan itself
             coverage = self._terms.share(levels)
             if coverage < _FAR:
                 continue

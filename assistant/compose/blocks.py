@@ -19,15 +19,20 @@ from corpus.facts.task_blocks import Field, Part
 def statement_of_block(passage: Passage) -> Statement | None:
     """A task with the fields that are asked for; None where the passage has none, or the gate
     lets it not pass."""
-    if passage.task is None:
+    if not passage.fields:
         return None
     document = passage.quote.document
-    task = _quote(document, passage.task)
-    headings = [_quote(document, f.words) for f in passage.fields if f.heads(task.clause)]
-    told = list(_told(document, [f for f in passage.fields if not f.heads(task.clause)]))
-    named = ": ".join(map(_bare, (*headings, task)))
-    text = " — ".join(filter(None, (named, "; ".join(words for words, _ in told)))) + "."
-    quotes = (*headings, task, *(quote for _, group in told for quote in group))
+    named: list[Quote] = []
+    fields = passage.fields
+    if passage.task is not None:
+        task = passage.task
+        named = [_quote(document, field.words) for field in fields if field.heads(task.clause)]
+        named.append(_quote(document, task))
+        fields = tuple(field for field in fields if not field.heads(task.clause))
+    told = list(_told(document, fields))
+    parts = (": ".join(map(_bare, named)), "; ".join(words for words, _ in told))
+    text = " — ".join(filter(None, parts)) + "."
+    quotes = (*named, *(quote for _, group in told for quote in group))
     passed = verify(text, [quote.quote for quote in quotes]).passed
     return Statement(text, quotes) if passed else None
 

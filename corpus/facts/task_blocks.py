@@ -8,7 +8,8 @@
 The fields are of the tasks right before them. Where a clause has only one such run of fields, or
 opens with it, they are also of what the clause itself names: "3. Hội nghị sơ kết", "2. Tháng hành
 động". A heading that gives a time ("4. Từ ngày 01/6 đến ngày 30/6: Tháng cao điểm") is the time of
-the points below it.
+the points below it. What stands under a section and behind no task is of the plan itself, as is
+a section with such a name: "IV. KINH PHÍ THỰC HIỆN".
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from dataclasses import dataclass
 
 from corpus.document import Clause, Document, Span
 from corpus.facts.deadlines import find_times
-from corpus.facts.roles import Role, labelled, own_words, role_lines
+from corpus.facts.roles import Role, labelled, own_words, role_lines, role_of
 from corpus.facts.times import Calendar
+
+_OF_PLANS: tuple[Role, ...] = ("money", "when", "where")
+"""What a section may tell of its plan by its name."""
 
 _LONGEST_HEADING = 250  # characters
 _KINDS = ("item", "point", "bullet")
@@ -38,7 +42,8 @@ class Field:
     """One thing that is told of a task: ``words`` with their label ("Cơ quan chủ trì: Sở Y tế").
 
     ``under``: the label, where it stands in the clause above ("- Cơ quan thực hiện:" / "+ Sở Y tế
-    chủ trì …"). ``tasks``: what it may be told of, nearest first, the heading last.
+    chủ trì …"). ``tasks``: what it may be told of, nearest first, the heading last; none where it
+    is told of the plan itself.
     """
 
     role: Role
@@ -63,7 +68,10 @@ class _Blocks:
         self._by_path = {clause.path: clause for clause in document.clauses}
         self._children: dict[str, list[Clause]] = {}
         self._roles: dict[str, Role] = {}
+        self._sections: list[Clause] = []  # that tell one thing of the plan
         for clause in document.clauses:
+            if clause.kind == "section" and role_of(clause.title) in _OF_PLANS:
+                self._sections.append(clause)
             if clause.kind not in _KINDS:
                 continue
             self._children.setdefault(clause.parent or "", []).append(clause)
@@ -76,6 +84,8 @@ class _Blocks:
                 self._roles.pop(clause.parent, None)
 
     def fields(self) -> Iterator[Field]:
+        for section in self._sections:
+            yield from self._of_plan(section)
         for parent, siblings in self._children.items():
             above = self._by_path.get(parent)
             if parent not in self._roles:
@@ -91,13 +101,24 @@ class _Blocks:
 
     def _of_siblings(self, parent: Clause | None, siblings: Sequence[Clause]) -> Iterator[Field]:
         runs = list(_runs(siblings, self._is_field))
-        named = (self._heading(parent),) if parent is not None else ()
+        named = (self._heading(parent),) if parent and parent.kind in _KINDS else ()
         for before, fields in runs:
             tasks = tuple(task for clause in reversed(before) for task in self._tasks(clause))
             if not tasks or len(runs) == 1 or not runs[0][0]:
                 tasks += named
             for clause in fields:
                 yield from self._fields(clause, tasks)
+
+    def _of_plan(self, section: Clause) -> Iterator[Field]:
+        role = role_of(section.title)
+        words = self._first_line(section)
+        if role is None or not self._text.startswith(section.title, words.start):
+            return
+        if self._text[words.start + len(section.title) : words.end].strip(" :.\n"):
+            yield Field(role, Part(section, words), None, ())
+        for child in self._children.get(section.path, ()):
+            if not self._is_field(child) and child.path not in self._children:
+                yield Field(role, self._own(child), Part(section, words), ())
 
     def _gives_time(self, title: str) -> bool:
         """Whether a heading opens with a time, has one in brackets or gives both its ends: other

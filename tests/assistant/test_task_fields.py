@@ -80,6 +80,14 @@ def said(answer: Answer) -> str:
             "Ai tổ chức giải đua thuyền thúng phường Đông Hải và tổ chức ngày nào?",
             ("Trung tâm Cung ứng dịch vụ công", "18/7/2026"),
         ),
+        (
+            "Lễ hội Cầu ngư phường Đông Hải năm 2026 diễn ra những ngày nào, ở đâu?",
+            ("từ ngày 17 đến ngày 19/7/2026", "Lăng Ông Nam Hải"),
+        ),
+        (
+            "Tiền tổ chức Lễ hội Cầu ngư phường Đông Hải lấy từ nguồn nào?",
+            ("ngân sách phường 300 triệu đồng", "xã hội hóa"),
+        ),
         ("le nghinh ong phuong dong hai to chuc o dau", ("Bến cá Mỹ Tân",)),
         (
             "Cắm biển cảnh báo gần trường học ở Cà Mau xong trước ngày nào, kinh phí bao nhiêu?",

@@ -138,7 +138,19 @@ def test_a_part_of_the_plan_is_no_task_of_the_field_behind_it() -> None:
         "- Mở 04 lớp.",
         "3. Kinh phí thực hiện: Theo quy định hiện hành.",
     )
-    assert told(document) == {"Kinh phí thực hiện: Theo quy định hiện hành.": ["NHIỆM VỤ"]}
+    assert told(document) == {"Kinh phí thực hiện: Theo quy định hiện hành.": []}
+
+
+def test_a_section_that_tells_one_thing_tells_it_of_the_plan() -> None:
+    document = plan(
+        "1. Phát tờ rơi.",
+        "III. KINH PHÍ THỰC HIỆN",
+        "Từ nguồn ngân sách tỉnh và nguồn hợp pháp khác.",
+        "IV. TỔ CHỨC THỰC HIỆN",
+    )
+    (field,) = fields_of(document)
+    assert (field.role, field.tasks) == ("money", ())
+    assert words(document, field.words).endswith("Từ nguồn ngân sách tỉnh và nguồn hợp pháp khác.")
 
 
 @pytest.mark.parametrize(
