@@ -11,10 +11,12 @@ from collections.abc import Collection, Sequence
 
 from assistant.asked_doers import names_doer
 from assistant.asked_members import names_asked_kind
+from assistant.asked_nouns import tells_of_noun
 from assistant.asked_numbers import (
     asked_unit,
     assumes_count,
     counts_what_is_asked,
+    gives_attribute,
     holds_money,
     holds_number,
 )
@@ -41,20 +43,24 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
 
 
 def may_answer(question: Question, words: str, above: str) -> bool:
-    """Whether a sentence tells a result, a reason, a site, a person or one of a kind where that
-    is asked."""
+    """Whether a sentence tells a result, a reason, a site, a person, one of a kind or of a noun
+    where that is asked."""
     if _asks_result(question) and not _RESULT.search(fold(words)):
         return False
     if asks_reason(question):
         return sets_right(question, words) or (gives_reason(words) and carries_one(question, words))
     if not names_asked_kind(question, words) or not tells_site(question, words, above):
         return False
+    about = asked_kind(question) in ("what", "list")
+    if about and not tells_of_noun(question, f"{words}\n{above}"):
+        return False
     return not _ASKS_PERSON.search(question.folded) or bool(_PERSON.search(words))
 
 
 def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "money":
-        return holds_money(words) or counts_what_is_asked(question, words)
+        counted = counts_what_is_asked(question, words) or gives_attribute(question, words)
+        return holds_money(words) or counted
     if kind == "number":
         return holds_number(question, words)
     if kind == "contact":
@@ -287,7 +293,9 @@ _RESULT = re.compile(r"\bda\b|ket qua|thuc te")
 # "họ tên Phó Chủ tịch", "ông nào": a person, not an office
 _ASKS_PERSON = re.compile(
     r"\bho (?:va )?ten\b|\b(?:ong|ba|dong chi) nao\b|ai duoc (?:\w+ ){0,3}(?:chon|cu|bau)|"
-    r"\b(?:chon|cu|bau) ai\b"
+    r"\b(?:chon|cu|bau) ai\b|"
+    r"\b(?:cong chuc|can bo|giang vien|truong phong|giam doc|chu tich|chi cuc truong|nguoi)\b"
+    r"[^?]* ten (?:la )?gi\b"
 )
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
 _REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")

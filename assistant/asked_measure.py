@@ -15,15 +15,17 @@ from itertools import pairwise
 from assistant.question import Question
 from assistant.terms import Term, Terms, comparable, known_words
 from assistant.wording import asking, lines_of
-from corpus.text import fold, same_spelling, tokens
+from corpus.text import fold, in_lower_case, tokens
 
 _HOW_MUCH = re.compile(r"\b(?:bao nhieu|may)\b(?: phan tram| %)?")
+_MACHINE = re.compile(r"\bmáy\b")  # typed with its mark, no "mấy"
 # The measured word stands in the same part of the question: "phần tỉnh, mấy tỷ" breaks at the comma
 _PART_ENDS = re.compile(r"[,;:.()?]|\bvà\b")
 # "mỗi hộ", "bao nhiêu một ngày", "mấy triệu một tháng": by what a figure is counted
 _PER = re.compile(
     r"\bmỗi (?P<each>\w+)|\b(?:bao nhiêu|tiền|đồng|triệu)(?: tiền)? (?:một|mỗi) (?P<unit>\w+)"
 )
+_TIMES = ("giờ", "ngày", "đêm", "tuần", "tháng", "quý", "năm")
 _VOWEL = re.compile(r"[aeiouy]")
 """No word has none: "mk", "2035"."""
 
@@ -53,7 +55,9 @@ def _giving(marked: bool) -> frozenset[tuple[str, ...]]:
 
 def measure_of(question: Question, terms: Terms) -> Measure | None:
     """What "bao nhiêu" measures in a question; None where it does not ask so."""
-    match = _HOW_MUCH.search(question.folded)
+    asks = _HOW_MUCH.finditer(question.folded)
+    typed = in_lower_case(question.words)
+    match = next((each for each in asks if not _MACHINE.match(typed, each.start())), None)
     if match is None:
         return None
     if question.asks("list") and _EACH_OF.search(question.folded, 0, match.start()):
@@ -73,7 +77,7 @@ def _texts(part: str, question: Question) -> list[str]:
 
 def _per(question: Question) -> Iterator[str]:
     if question.marked:
-        for match in _PER.finditer(same_spelling(question.words).lower()):
+        for match in _PER.finditer(in_lower_case(question.words)):
             yield match["each"] or match["unit"]
 
 
@@ -105,15 +109,23 @@ def _words(
 
 def speaks_of_measure(measure: Measure, terms: Terms, words: str) -> bool:
     """Whether words with a figure say what is measured, and what it is counted by."""
-    typed = same_spelling(words).lower()
-    if not all(re.search(rf"\b{re.escape(unit)}\b", typed) for unit in measure.per):
+    typed = in_lower_case(words)
+    if not all(re.search(_by(unit), typed) for unit in measure.per):
         return False
     flat = comparable(words, terms.marked)
     return all(_is_said(term, known, flat) for term, known in measure.measured)
 
 
+def _by(unit: str) -> str:
+    """How words say that a figure is by a unit: of times "đồng/ngày", "mỗi tháng", for "ngày 5" is
+    none; of others by any mention."""
+    if unit in _TIMES:
+        return rf"(?:/|mỗi |một |hằng |hàng |\b0?1 ?){unit}\b"
+    return rf"\b{re.escape(unit)}\b"
+
+
 def _is_said(term: Term, known: bool, flat: str) -> bool:
-    forms = [term.words, *term.others]
-    if not known:
-        forms.append(term.words.split()[-1])
-    return any(f" {form} " in flat for form in forms)
+    first, *_, last = term.words.split()
+    forms = [term.words, *term.others, *(() if known else (last,))]
+    counted = re.search(rf" \d[\d.,]* {re.escape(first)} ", flat)
+    return counted is not None or any(f" {form} " in flat for form in forms)

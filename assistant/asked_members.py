@@ -12,7 +12,10 @@ from assistant.question import Question
 from corpus.text import UPPER, fold, in_lower_case
 
 # "xã nào", "những bệnh viện nào": each of these kinds has a name of its own
-_KINDS = "xa|phuong|thi tran|huyen|benh vien|truong|thon|khoi|to dan pho|khu pho|cong ty"
+_KINDS = (
+    "xa|phuong|thi tran|huyen|benh vien|truong|thon|khoi|to dan pho|khu pho|cong ty|hang|nha in|"
+    "nha thau|ngan hang|nuoc|nha may|khach san"
+)
 _ASKED_KIND = re.compile(
     rf"\b(?:(?P<kind>{_KINDS}) nao|ke ten (?:cac |nhung )?(?P<listed>{_KINDS}))\b"
 )
@@ -24,7 +27,7 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:, | và ){_NAME})*")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNT = re.compile(
     rf"(?:^|kể (?:đủ )?tên |liệt kê |ke (?:du )?ten |liet ke )(?:đủ |cả |các |những )*"
-    rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) "
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) "
     r"(?!tháng|ngày|năm|giờ|tuần|triệu|tỷ|thang|ngay|nam)"
 )
 _ASKS_MEMBERS = re.compile(
@@ -36,8 +39,9 @@ _SENTENCE_ENDS = re.compile(r"[.:!?]\s")
 # "những giấy tờ gì", "hồ sơ … gồm những gì": papers, which have few names
 _ASKS_PAPERS = re.compile(r"giay to|\bho so\b[^?]{0,80}\b(?:gom|can)\b[^?]{0,30}\bgi\b")
 _PAPER = re.compile(
-    r"\b(?:don|to khai|giay|ban sao|ban chinh|bien ban|hop dong|chung tu|hoa don|bao cao|"
-    r"thuyet minh|danh sach|quyet dinh|van ban|du toan|to trinh|ban ve|so do|the|anh|ho chieu)\b"
+    r"\b(?:đơn(?! vị| giản| phương| giá)|tờ khai|giấy(?! tờ)|bản sao|bản chính|biên bản|hợp đồng|"
+    r"chứng từ|hóa đơn|báo cáo|thuyết minh|danh sách|quyết định|văn bản|dự toán|tờ trình|bản vẽ|"
+    r"sơ đồ|hộ chiếu|ý kiến)\b"
 )
 
 
@@ -55,8 +59,8 @@ def names_asked_kind(question: Question, words: str) -> bool:
 def tells_members(question: Question, statements: Sequence[str]) -> bool:
     """Whether the statements of an answer list as many as the question counts, and papers where
     papers are asked for."""
-    folded = fold(" ".join(statements))
-    if _ASKS_PAPERS.search(question.folded) and len(set(_PAPER.findall(folded))) < _FEWEST:
+    papers = set(_PAPER.findall(in_lower_case(" ".join(statements))))
+    if _ASKS_PAPERS.search(question.folded) and len(papers) < _FEWEST:
         return False
     count = _COUNT.search(in_lower_case(question.words))
     if count is None or not _ASKS_MEMBERS.search(question.folded):

@@ -37,7 +37,7 @@ _SHARE = re.compile(r"ty le|phan tram|%|what share|percent")
 def holds_number(question: Question, words: str) -> bool:
     """Whether words give the number that is asked for: a share, or a count of what is counted."""
     folded = fold(words)
-    noun = _ASKED_NOUN.search(question.folded)
+    noun = _asked_noun(question)
     if (
         noun is not None
         and "phan tram" not in noun.group()
@@ -71,9 +71,37 @@ def _fractions(words: str) -> list[str]:
     ]
 
 
+def _asked_noun(question: Question) -> re.Match[str] | None:
+    """What "bao nhiêu" or "mấy" counts; "máy", typed with its mark, asks nothing."""
+    typed = in_lower_case(question.words)
+    return next(
+        (
+            match
+            for match in _ASKED_NOUN.finditer(question.folded)
+            if not typed.startswith("máy", match.start())
+        ),
+        None,
+    )
+
+
+def gives_attribute(question: Question, words: str) -> bool:
+    """Whether words give a number right behind what stands before "bao nhiêu": "hệ số: 1,2"."""
+    asked = _ATTRIBUTE.search(question.folded)
+    return asked is not None and bool(
+        re.search(
+            rf"\b{re.escape(asked['attribute'])}(?: la| la:|:)? \d[\d.,]*(?! ?{_TIME})", fold(words)
+        )
+    )
+
+
+_TIME = r"(?:[\d.,]|nam\b|thang\b|tuan\b|ngay\b|gio\b|phut\b|tuoi\b)"
+# "hưởng hệ số bao nhiêu"
+_ATTRIBUTE = re.compile(r"\b(?P<attribute>\w+ \w+) (?:la )?bao nhieu\b(?! \w*(?:tien|dong))")
+
+
 def counts_what_is_asked(question: Question, words: str) -> bool:
     """Whether a number stands right before what is counted ("11 cơ sở dữ liệu")."""
-    asked = _ASKED_NOUN.search(question.folded)
+    asked = _asked_noun(question)
     if asked is None:
         return False
     noun = [_SAME_UNIT.get(word, word) for word in asked["noun"].split()]

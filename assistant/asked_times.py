@@ -25,7 +25,9 @@ DATE_BEHIND = 16
 """Characters behind a text's number within which a date is that text's own."""
 
 # "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
-ASKS_DAY = re.compile(r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam")
+ASKS_DAY = re.compile(
+    r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam|may gio"
+)
 _ASKS_DATE = re.compile(r"\b(?:ngay|hom) (?:nao|may)\b")
 _ASKS_LENGTH = re.compile(
     r"\bbao lau\b|\b(?:may|bao nhieu) (?P<unit>ngay|hom|tuan|thang|gio|tieng|phut)\b"
@@ -34,6 +36,9 @@ _LENGTH = re.compile(
     rf"{COUNT}\s+(?P<unit>nam|thang|ngay|gio|phut|tuan|quy)\b(?! tuoi)|trong ngay\b|"
     r"ngay lam viec|\bngay (?:sau|khi|trong)\b|lap tuc|kip thoi|thuong xuyen"
 )
+# "từ mấy giờ đến mấy giờ", "lúc mấy giờ": of the clock
+_ASKS_CLOCK = re.compile(r"\b(?:tu|luc|den|vao|truoc|sau|hoi) may (?:gio|h)\b")
+_CLOCK = re.compile(r"\b(?:tu|luc|den|vao|truoc|sau|hoi)(?: khoang)? \d{1,2} ?(?:gio|h)\b")
 # "trong 05 ngày làm việc", "ít nhất 30 ngày", "ngay sau khi ký": a day counted from another
 _COUNTED_FROM = re.compile(
     rf"\b(?:trong|sau|cham nhat|khong qua|truoc|it nhat|toi da)\b[^.;]{{0,40}}?{COUNT}\s+"
@@ -45,6 +50,8 @@ _COUNTED_FROM = re.compile(
 def holds_asked_day(question: Question, words: str) -> bool:
     """Whether words give the day, or where "bao lâu" is asked the length of time, that is asked
     for: "6 tháng" is no answer to "ngày nào", nor is a date one to "trong bao lâu"."""
+    if _ASKS_CLOCK.search(question.folded):
+        return bool(_CLOCK.search(fold(words)))
     bare = _without_periods(fold(words))
     asks_date = _ASKS_DATE.search(question.folded)
     asks_length = _ASKS_LENGTH.search(question.folded)

@@ -26,6 +26,8 @@ def _terms(question: str) -> Terms:
         ("Mỗi hộ được nhận bao nhiêu tiền?", "Hộ xây mới: 40 triệu đồng.", True),
         ("Phụ cấp lưu trú bao nhiêu một ngày?", "Phụ cấp lưu trú: 2 tỷ đồng.", False),
         ("Phụ cấp lưu trú bao nhiêu một ngày?", "Phụ cấp lưu trú: 200.000 đồng/ngày.", True),
+        ("Trẻ được ăn bao nhiêu tiền một ngày?", "Sửa nhà: 745 triệu đồng, xong ngày 30/9.", False),
+        ("Xe được bao nhiêu lít xăng?", "Xe mô tô: 3 lít/100 km.", True),
         # words that only say that a sum is given need not stand there
         ("Tỉnh cấp tổng cộng bao nhiêu tiền?", "Ngân sách: 40 triệu đồng.", True),
     ],

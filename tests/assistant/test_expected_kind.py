@@ -47,6 +47,19 @@ CASES = [
     ("Lớp tập huấn tổ chức ở đâu?", "", "Tổ chức lớp tập huấn tại nhà văn hóa khối.", True),
     ("Thí điểm ở những trường nào?", "", "Thí điểm tại 03 trường trung học cơ sở.", False),
     ("Thí điểm ở những trường nào?", "", "Thí điểm tại trường Lê Lợi, Trần Phú.", True),
+    ("Máy tính mua của hãng nào?", "", "Thay thế 09 máy tính trạm.", False),
+    ("Lao động đi làm ở những nước nào?", "", "120 lao động đi làm ở nước ngoài.", False),
+    ("Trưởng phòng Nội vụ tên gì?", "", "Phòng Nội vụ theo dõi, tổng hợp.", False),
+    ("Trưởng phòng Nội vụ tên gì?", "", "Liên hệ: bà Lê Thị Hoa, Trưởng phòng Nội vụ.", True),
+    # a clock time, not a length of time nor a day
+    ("Ngày hội mở từ mấy giờ?", "", "Ngày hội mở vào thứ Bảy, từ tháng 3.", False),
+    ("Ngày hội mở từ mấy giờ?", "", "Ngày hội mở từ 8 giờ.", True),
+    # what is asked of is told of, not only listed; "máy" asks nothing
+    ("Viết bằng phông chữ gì?", "", "Gồm khổ giấy, phông chữ, cỡ chữ.", False),
+    ("Viết bằng phông chữ gì?", "", "Phông chữ tiếng Việt Times New Roman.", True),
+    ("Bảo vệ theo tiêu chuẩn nào?", "", "Bảo vệ an toàn thông tin.", False),
+    ("Máy quét dùng vào việc gì?", "", "Máy quét dùng để số hóa hồ sơ.", True),
+    ("Người hoàn thành tốt được hệ số bao nhiêu?", "", "Hoàn thành tốt: hệ số 1,0.", True),
     ("Ai được tỉnh chọn làm tổng công trình sư?", "", "Sở Nội vụ chọn tổng công trình sư.", False),
 ]
 
