@@ -13,7 +13,8 @@ _ASKING_PHRASES = re.compile(
     r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
     r"the nao|phan tram|"
     r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
-    r"co phai|lam (?:nhung )?(?:viec )?gi\b"
+    r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)|"
+    r"(?:keo dai|dien ra) (?=(?:tu|den|toi|trong|vao)? ?(?:(?:ngay|khi|luc|thang) nao|bao lau|may))"
 )
 
 # The asker's own place and time, which no text tells of: "cơ quan tôi", "quê em", "giờ muốn"; but

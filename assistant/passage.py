@@ -114,6 +114,9 @@ class Reader:
         self._measure = measure_of(question, terms) if {"money", "number"} & {*kinds} else None
         self._name = terms.found(name)
         self._full_name = f"{name} {header.effective or ''}"
+        if header.year is None:
+            # A plan without its letterhead is of the years that it speaks of.
+            self._full_name += " ".join(sorted(set(_YEAR.findall(document.text))))
         self._years = {header.year, *(day.year for day in (header.date, header.effective) if day)}
         self._paths = {clause.path: clause for clause in document.clauses}
         self._dated = header.year is not None
@@ -286,12 +289,16 @@ def _parts(task: Part | None, fields: tuple[Field, ...]) -> Iterator[Part]:
         yield field.words
 
 
+_YEAR = re.compile(r"(?<!\d)năm 20\d\d(?!\d)")
 # "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025"
 _ANNOUNCES = re.compile(
     r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
 )
-# "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Xét đề nghị của …"
-_BASIS = re.compile(r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b)")
+# "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Luật Giao dịch điện tử số …", "Xét đề nghị của …"
+_BASIS = re.compile(
+    r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b|"
+    r"(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu)\b[^.;:]{0,80}\bso \d)"
+)
 
 
 def _is_letterhead(words: str) -> bool:
