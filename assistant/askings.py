@@ -31,11 +31,13 @@ _FEW = 3
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One of the things that a question asks. ``words``: as the question puts it; ``alone``: no
-    more than these; ``question``: with what it is about, where its words leave that out."""
+    more than these; ``question``: with what it is about, where its words leave that out;
+    ``brief``: they say hardly more than what is asked for ("gửi cho ai")."""
 
     words: str
     alone: Question
     question: Question
+    brief: bool
 
 
 def askings(question: Question) -> tuple[Asking, ...]:
@@ -47,9 +49,10 @@ def askings(question: Question) -> tuple[Asking, ...]:
     found = []
     for part in parts:
         alone = read_question(part.words)
-        elliptic = part is not parts[0] and (part.contrasts or len(_own(part.words)) < _FEW)
+        brief = part is not parts[0] and len(_own(part.words)) < _FEW
+        elliptic = brief or part.contrasts
         whole = read_question(f"{about}, {part.words}") if elliptic else alone
-        found.append(Asking(part.words, alone, whole))
+        found.append(Asking(part.words, alone, whole, brief))
     return tuple(found)
 
 

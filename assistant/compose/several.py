@@ -47,7 +47,8 @@ def completed(whole: Composed, question: Question, scope: Scope, index: Index) -
         if found:
             untold.remove(part)
         statements += found
-    note = f"Chưa tìm thấy: {'; '.join(f'«{part.words}»' for part in untold)}." if untold else ""
+    lacking = [f"«{part.words}»" for part in untold if _is_lacking(part, statements)]
+    note = f"Chưa tìm thấy: {'; '.join(lacking)}." if lacking else ""
     return replace(
         whole,
         statements=tuple(dict.fromkeys(statements)),
@@ -74,20 +75,37 @@ def _untold(
             yield part
 
 
+def _holds(part: Asking, statement: Statement) -> bool:
+    """Whether a statement holds the kind of thing that a part asks for."""
+    words = "\n".join(quote.quote for quote in statement.quotes)
+    if asks_meaning(part.question):
+        return defines(part.question, sentence(statement.quotes[-1].quote))
+    return holds_what_is_asked(part.question, words, _above(statement))
+
+
+def _is_lacking(part: Asking, statements: Sequence[Statement]) -> bool:
+    """Whether a part asks for a value and no statement holds one of its kind: then it is sure
+    that the answer does not tell it. What a cell of a table is in, its column says."""
+    rows = any(quote.clause.kind == "row" for said in statements for quote in said.quotes)
+    asks_value = asked_kind(part.question) in _VALUES
+    return asks_value and not rows and not any(_holds(part, said) for said in statements)
+
+
 def _share(part: Asking, statement: Statement, scope: Scope, index: Index) -> float:
     """How much of a part's own words a statement says; 0 where it does not hold what is asked."""
+    if not _holds(part, statement):
+        return 0.0
+    if part.brief:
+        return 1.0
     words = "\n".join(quote.quote for quote in statement.quotes)
-    above = "\n".join(heading for quote in statement.quotes for heading in quote.clause.headings)
-    if not holds_what_is_asked(part.question, words, above):
-        return 0.0
-    if asks_meaning(part.question) and not defines(
-        part.question, sentence(statement.quotes[-1].quote)
-    ):
-        return 0.0
     header = statement.quotes[-1].document.header
     name = f"{header.type} {header.number} {header.issuer} {header.place} {header.title}"
     terms = terms_of(part.alone, scope.named, index.frequency, index.size)
-    return terms.share(terms.found(f"{words}\n{above}\n{name}")) if terms.terms else 1.0
+    return terms.share(terms.found(f"{words}\n{_above(statement)}\n{name}"))
+
+
+def _above(statement: Statement) -> str:
+    return "\n".join(heading for quote in statement.quotes for heading in quote.clause.headings)
 
 
 def _tells_several(statement: Statement) -> bool:
