@@ -275,7 +275,8 @@ def defines(question: Question, words: str) -> bool:
     defined = _defined(question)
     return defined is not None and bool(
         re.match(
-            rf"\W*{re.escape(defined)}\b[^:.;]{{0,20}}?(?::(?!\s*\d)|\b(?:la|gom|bao gom|chi|duoc hieu)\b)",
+            rf"\W*{re.escape(defined)}\b[^:.;]{{0,20}}?"
+            r"(?::(?!\s*\d)|\b(?:la|gom|bao gom|chi|duoc hieu)\b)",
             fold(words),
         )
     )

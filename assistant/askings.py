@@ -74,7 +74,8 @@ def _parts(question: Question) -> list[_Part]:
     parts: list[list[int]] = []
     asked_already = False
     for start, end in zip(starts, ends, strict=True):
-        asked = bool(re.search(asks, words[start:end])) and bool(_own(words[start:end]))
+        part = words[start:end]
+        asked = bool(re.search(asks, part)) and (bool(_own(part)) or len(tokens(part)) >= _FEW)
         if parts and not (asked and asked_already):
             parts[-1][1] = end
         else:

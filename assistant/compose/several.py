@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind, asks_meaning, defines, holds_what_is_asked
+from assistant.asked_numbers import holds_money
+from assistant.asked_times import holds_time
 from assistant.askings import Asking, askings
 from assistant.compose.composed import Composed
 from assistant.compose.passages import best
@@ -21,6 +23,9 @@ from index import Index
 
 _SAID = 0.5
 """Share of a part's own words that a statement says which tells it."""
+
+_SAID_FOR_BRIEF = 0.7
+"""Share of what a brief part is about that a statement from elsewhere says."""
 
 _SAID_BESIDE = 0.3
 """As much for a point beside one that is stated, which is of the same matter."""
@@ -84,23 +89,24 @@ def _holds(part: Asking, statement: Statement) -> bool:
 
 
 def _is_lacking(part: Asking, statements: Sequence[Statement]) -> bool:
-    """Whether a part asks for a value and no statement holds one of its kind: then it is sure
-    that the answer does not tell it. What a cell of a table is in, its column says."""
-    rows = any(quote.clause.kind == "row" for said in statements for quote in said.quotes)
-    asks_value = asked_kind(part.question) in _VALUES
-    return asks_value and not rows and not any(_holds(part, said) for said in statements)
+    """Whether a part asks for a time or a sum and nothing stated is one: then it is sure that
+    the answer does not tell it. What a cell of a table is in, only its column says."""
+    holds = {"when": holds_time, "money": holds_money}.get(asked_kind(part.question))
+    if holds is None or any(q.clause.kind == "row" for said in statements for q in said.quotes):
+        return False
+    return not any(holds(said.text) for said in statements)
 
 
 def _share(part: Asking, statement: Statement, scope: Scope, index: Index) -> float:
-    """How much of a part's own words a statement says; 0 where it does not hold what is asked."""
+    """How much of a part's own words, or of a brief one with what it is about, a statement says;
+    0 where it does not hold what is asked."""
     if not _holds(part, statement):
         return 0.0
-    if part.brief:
-        return 1.0
     words = "\n".join(quote.quote for quote in statement.quotes)
     header = statement.quotes[-1].document.header
     name = f"{header.type} {header.number} {header.issuer} {header.place} {header.title}"
-    terms = terms_of(part.alone, scope.named, index.frequency, index.size)
+    asked = part.question if part.brief else part.alone
+    terms = terms_of(asked, scope.named, index.frequency, index.size)
     return terms.share(terms.found(f"{words}\n{_above(statement)}\n{name}"))
 
 
@@ -131,7 +137,8 @@ def _told_elsewhere(
     for passages in (beside, left):
         rest = Evidence(tuple(passages), evidence.terms, evidence.hits)
         found = list(best(part.question, rest)) if rest.enough else []
-        told = [said for said in found if _share(part, said, scope, index) >= _SAID]
+        least = _SAID_FOR_BRIEF if part.brief and passages is left else _SAID
+        told = [said for said in found if _share(part, said, scope, index) >= least]
         if told:
             return told
     return []
