@@ -25,7 +25,7 @@ _SAID = 0.5
 """Share of a part's own words that a statement says which tells it."""
 
 _SAID_FOR_BRIEF = 0.7
-"""Share of what a brief part is about that a statement from elsewhere says."""
+"""Share of what a brief part is about that a statement says which tells it."""
 
 _SAID_BESIDE = 0.3
 """As much for a point beside one that is stated, which is of the same matter."""
@@ -35,7 +35,8 @@ _MOST_POINTS = 6
 
 
 def completed(whole: Composed, question: Question, scope: Scope, index: Index) -> Composed:
-    """An answer with what its question asks besides; a note says what nothing tells.
+    """An answer with what its question asks besides; a note says what nothing tells. What tells
+    none of it, and not the time or sum that is asked first, is no answer.
 
     A question that is not answered as a whole is, where the first thing that it asks is a value
     which is found.
@@ -52,6 +53,8 @@ def completed(whole: Composed, question: Question, scope: Scope, index: Index) -
         if found:
             untold.remove(part)
         statements += found
+    if len(untold) == len(parts) and _is_lacking(parts[0], statements):
+        return Composed(reason="Không đoạn nào nói đủ điều được hỏi.")
     lacking = [f"«{part.words}»" for part in untold if _is_lacking(part, statements)]
     note = f"Chưa tìm thấy: {'; '.join(lacking)}." if lacking else ""
     return replace(
