@@ -47,13 +47,19 @@ _PAPER = re.compile(
 
 def names_asked_kind(question: Question, words: str) -> bool:
     """Whether one of the kind that is asked for is named; True where no such kind is asked."""
+    kind = _asked_kind(question)
+    return kind is None or bool(_named(kind, words))
+
+
+def _asked_kind(question: Question) -> str | None:
     asked = _ASKED_KIND.search(question.folded)
-    if asked is None:
-        return True
-    kind = asked["kind"] or asked["listed"]
-    return any(
-        _NAMES.match(words, match.end()) for match in re.finditer(rf"\b{kind}\s+", fold(words))
-    )
+    return (asked["kind"] or asked["listed"]) if asked else None
+
+
+def _named(kind: str, words: str) -> set[str]:
+    """The names behind a kind: "xã Na Mèo, Sơn Điện" are two."""
+    runs = (_NAMES.match(words, match.end()) for match in re.finditer(rf"\b{kind}\s+", fold(words)))
+    return {name for run in runs if run for name in re.split(r", | và ", run.group())}
 
 
 def tells_members(question: Question, statements: Sequence[str]) -> bool:
@@ -66,6 +72,9 @@ def tells_members(question: Question, statements: Sequence[str]) -> bool:
     if count is None or not _ASKS_MEMBERS.search(question.folded):
         return True
     expected = _NUMBERS.get(count["count"]) or int(count["count"])
+    kind = _asked_kind(question)
+    if kind is not None:
+        return len(_named(kind, "\n".join(statements))) >= expected
     sentences = [part for text in statements for part in _SENTENCE_ENDS.split(text)]
     listed = max((len(_PARTED.split(part)) for part in sentences), default=0)
     return max(listed, len(statements)) >= expected

@@ -77,6 +77,7 @@ def test_a_sentence_must_hold_the_kind_of_thing_that_is_asked(
         ("Kể tên 12 chợ được kiểm tra.", ["Kiểm tra điện tại 12 chợ, xong trước tháng 6."], False),
         ("Kể tên 3 chợ được kiểm tra.", ["Kiểm tra chợ Mới, chợ Gò và chợ Cầu."], True),
         ("Bốn mô hình đặt tại những xã nào?", ["Mô hình đặt tại xã Hòa An."], False),
+        ("Bốn mô hình đặt tại những xã nào?", ["Xã Hòa An phối hợp các sở, ban, hội."], False),
         ("Hai mô hình đặt tại những xã nào?", ["Mô hình đặt tại xã Hòa An và xã Hòa Bình."], True),
         ("Kể tên 3 bước.", ["Tiếp nhận.", "Thẩm định.", "Trả kết quả."], True),
         ("Hồ sơ vay vốn gồm những giấy tờ gì?", ["Giải quyết hồ sơ vay trong 05 ngày."], False),
