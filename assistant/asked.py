@@ -152,10 +152,12 @@ def speaks_of_year(question: Question, around: str, known: Collection[int | None
     )
 
 
-def stands_under_year(question: Question, headings: Sequence[str]) -> bool:
+def stands_under_year(question: Question, headings: Sequence[str], own: str) -> bool:
     """Whether the nearest heading that is of a year is of one that a question names: under "Kết
-    quả năm 2025" nothing is told of 2026."""
+    quả năm 2025" nothing is told of 2026, unless a clause's ``own`` words name that year."""
     asked = {str(date.year) for date in question.dates if date.year and date.month is None}
+    if asked & set(_OF_YEAR.findall(fold(own))):
+        return True
     for heading in reversed(headings):
         years = set(_OF_YEAR.findall(fold(heading)))
         if years:

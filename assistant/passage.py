@@ -147,7 +147,7 @@ class Reader:
             speaks_of_year(
                 self._question, around if self._dated else self._document.text, self._years
             )
-            and stands_under_year(self._question, [*clause.headings, clause.title])
+            and stands_under_year(self._question, [*clause.headings, clause.title], own)
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
         )

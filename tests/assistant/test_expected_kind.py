@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import holds_what_is_asked, speaks_of_the_same, speaks_of_year
+from assistant.asked import (
+    holds_what_is_asked,
+    speaks_of_the_same,
+    speaks_of_year,
+    stands_under_year,
+)
 from assistant.asked_members import tells_members
 from assistant.question import read_question
 
@@ -112,3 +117,10 @@ def test_a_final_report_is_no_yearly_one_unless_the_question_only_assumes_it() -
     yearly = "Báo cáo kết quả năm trước ngày 5/12."
     assert not speaks_of_the_same(read_question("Tổng kết 15 năm gửi trước ngày nào?"), yearly)
     assert speaks_of_the_same(read_question("Tổng kết 10 năm, phải không?"), "Tổng kết 15 năm.")
+
+
+def test_under_a_heading_of_another_year_only_what_names_the_year_tells_of_it() -> None:
+    asked = read_question("Năm 2025 xảy ra mấy vụ cháy?")
+    headings = ["II. CHỈ TIÊU NĂM 2026"]
+    assert not stands_under_year(asked, headings, "Giảm số vụ cháy.")
+    assert stands_under_year(asked, headings, "Giảm số vụ cháy (năm 2025 xảy ra 64 vụ).")
