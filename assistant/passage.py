@@ -175,6 +175,8 @@ class Reader:
                 continue
             # A brief clause is quoted whole.
             quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
+            if row:
+                quoted = "\n".join((words, *_measures(own)))
             holds = (
                 named
                 and suits(self._question, words)
@@ -299,6 +301,15 @@ _BASIS = re.compile(
     r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b|"
     r"(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu)\b[^.;:]{0,80}\bso \d)"
 )
+
+
+def _measures(row: str) -> Iterator[str]:
+    """The numbers of a row's cells with the unit that stands in another cell: "80 %"."""
+    cells = [cell.strip() for cell in row.split("|")]
+    units = [cell for cell in cells if cell == "%" or re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)?", cell)]
+    for number in cells[1:]:
+        if re.fullmatch(r"\d[\d.,]*", number):
+            yield from (f"{number} {unit}" for unit in units)
 
 
 def _is_letterhead(words: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.answer import Quote, Statement
 from assistant.asked import asked_kind
 from assistant.asked_units import names_unit
 from assistant.compose.blocks import statement_of_block
+from assistant.compose.cases import each_case
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, assumed_names, distinct
 from assistant.passage import BRIEF, Passage
@@ -36,6 +37,10 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     block = statement_of_block(passage)
     if block is not None:
         yield block
+        return
+    cases = each_case(question, evidence.terms, passage)
+    if cases:
+        yield from cases
         return
     asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
     asks_value |= bool(assumed_names(question))

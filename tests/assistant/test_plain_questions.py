@@ -68,6 +68,16 @@ II. NỘI DUNG
 a) Đoàn số 1 do Sở Y tế làm trưởng đoàn.
 b) Đoàn số 2 do Sở Công Thương làm trưởng đoàn.
 2. Ủy ban nhân dân tỉnh giám sát việc thực hiện.
+III. THỜI HẠN XỬ LÝ TIN BÁO
+1. Tin báo ngộ độc: đoàn kiểm tra có mặt trong 02 giờ.
+2. Tin báo khác: trả lời trong 05 ngày làm việc.
+IV. CHỈ TIÊU KIỂM TRA
+
+| STT | Nội dung | Đơn vị tính | Năm 2026 |
+| --- | --- | --- | --- |
+| 1 | Chợ được kiểm tra | chợ | 36 |
+| 2 | Bếp ăn ký cam kết | % | 95 |
+
 Nơi nhận:
 - Lưu: VT.
 GIÁM ĐỐC
@@ -79,10 +89,10 @@ Lê Văn Sáu
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder: Path = tmp_path_factory.mktemp("plain")
-    for name, text in (("fire.txt", FIRE), ("food.txt", FOOD)):
+    for name, text in (("fire.txt", FIRE), ("food.md", FOOD)):
         (folder / name).write_text(text, encoding="utf-8")
     directory = folder / "index"
-    build.add([folder / "fire.txt", folder / "food.txt"], directory, reader=InThisProcess())
+    build.add([folder / "fire.txt", folder / "food.md"], directory, reader=InThisProcess())
     with open_index(directory) as index:
         yield index
 
@@ -104,6 +114,12 @@ def asked(question: str, index: Index) -> Answer:
         ("UBND xã có nhiệm vụ gì theo kế hoạch PCCC?", ["IV.2", "IV.2.a", "IV.2.b"]),
         ("Kế hoạch 88 ban hành ngày nào, ai ký?", ["phần ký", "phần mở đầu"]),
         ("Kế hoạch an toàn thực phẩm căn cứ luật nào?", ["phần mở đầu"]),
+        # Each case, where none is named; one, where one is.
+        ("Thời hạn xử lý tin báo an toàn thực phẩm là bao lâu?", ["III", "III.1", "III.2"]),
+        ("Tin báo ngộ độc phải xử lý trong bao lâu?", ["III", "III.1"]),
+        # A number whose unit stands in a column of its own.
+        ("Năm 2026 kiểm tra bao nhiêu chợ?", ["IV.1"]),
+        ("Bao nhiêu phần trăm bếp ăn phải ký cam kết?", ["IV.bảng 1", "IV.2"]),
         # What is told of last year is not told of this one.
         ("Năm 2026 phải kiểm tra bao nhiêu phần trăm cơ sở kinh doanh?", ["III.1"]),
         ("Ai làm trưởng đoàn kiểm tra số 2 về an toàn thực phẩm?", ["II.1", "II.1.b"]),
