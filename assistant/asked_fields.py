@@ -49,7 +49,9 @@ def asked_roles(question: Question) -> frozenset[Role]:
         helps = _HELPS.search(question.folded)
         if helps is not None:
             roles.add("help")
-        if helps is None or _LEADS.search(question.folded):
+        # "đặt tại những bệnh viện nào" asks for a list of them, not for who leads
+        members = helps is not None or question.asks("list")
+        if _LEADS.search(question.folded) or not members:
             roles.add("lead")
     return frozenset(roles)
 
