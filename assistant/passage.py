@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
-from assistant.asked import (
+from assistant.asked.fields import AskedFields
+from assistant.asked.holding import (
     asked_kinds,
     defines,
     holds_what_is_asked,
@@ -23,8 +24,7 @@ from assistant.asked import (
     squareness,
     stands_under_year,
 )
-from assistant.asked_fields import AskedFields
-from assistant.asked_measure import measure_of, speaks_of_measure
+from assistant.asked.measure import measure_of, speaks_of_measure
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, levels_of

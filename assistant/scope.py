@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.named_places import NamedPlaces
-from assistant.named_texts import NamedTexts
+from assistant.named.places import NamedPlaces
+from assistant.named.texts import NamedTexts
+from assistant.named.titles import titled
 from assistant.question import Question
-from assistant.titled_texts import titled
 from corpus.citing.article_paths import find_article_paths, regulation_behind
 from corpus.text import fold
 from index import DocumentRow, Index

@@ -7,7 +7,7 @@ one of them only would mislead.
 from __future__ import annotations
 
 from assistant.answer import Quote, Statement
-from assistant.asked import asked_kind, holds_what_is_asked
+from assistant.asked.holding import asked_kind, holds_what_is_asked
 from assistant.compose.sentence import statement_of
 from assistant.passage import Passage
 from assistant.question import Question

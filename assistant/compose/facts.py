@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Quote, Statement
-from assistant.asked_units import names_unit
+from assistant.asked.units import names_unit
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import ancestors, heading_quote, sentence, statement_of
 from assistant.question import Question

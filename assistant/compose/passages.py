@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer import Quote, Statement
-from assistant.asked import asked_kind
-from assistant.asked_units import names_unit
+from assistant.asked.holding import asked_kind
+from assistant.asked.units import names_unit
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.cases import each_case
 from assistant.compose.sentence import heading_quote, sentence, statement_of

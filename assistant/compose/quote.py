@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from assistant.answer import Statement
-from assistant.asked_members import tells_members
-from assistant.asked_reasons import asks_reason, gives_reason
+from assistant.asked.members import tells_members
+from assistant.asked.premises import says_otherwise
+from assistant.asked.reasons import asks_reason, gives_reason
 from assistant.compose import facts, header, passages, sections
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.composed import Composed
@@ -20,7 +21,6 @@ from assistant.compose.sentence import statement_of
 from assistant.compose.several import completed
 from assistant.evidence import Evidence, assumed, assumed_names, distinct
 from assistant.hard_tokens import missing
-from assistant.premises import says_otherwise
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.document import Document

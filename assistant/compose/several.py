@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Quote, Statement
-from assistant.asked import asked_kind, asks_meaning, defines, holds_what_is_asked
-from assistant.asked_numbers import holds_money
-from assistant.asked_times import holds_time
-from assistant.askings import Asking, askings
+from assistant.asked.askings import Asking, askings
+from assistant.asked.holding import asked_kind, asks_meaning, defines, holds_what_is_asked
+from assistant.asked.numbers import holds_money
+from assistant.asked.times import holds_time
 from assistant.compose.composed import Composed
 from assistant.compose.passages import best
 from assistant.compose.sentence import sentence, statement_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked_measure import measure_of, speaks_of_measure
+from assistant.asked.measure import measure_of, speaks_of_measure
 from assistant.question import read_question
 from assistant.terms import Terms, terms_of
 

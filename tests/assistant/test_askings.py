@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.askings import askings
+from assistant.asked.askings import askings
 from assistant.question import read_question
 
 

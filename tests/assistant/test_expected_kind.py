@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import (
+from assistant.asked.holding import (
     holds_what_is_asked,
     speaks_of_the_same,
     speaks_of_year,
     stands_under_year,
 )
-from assistant.asked_members import tells_members
+from assistant.asked.members import tells_members
 from assistant.question import read_question
 
 # (question, heading above, words, whether they can answer)

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.asked_units import names_unit
+from assistant.asked.units import names_unit
 from assistant.settings import Settings
 from corpus.names import compared
 from index import Index, build, open_index

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.named.titles import titled
 from assistant.question import read_question
-from assistant.titled_texts import titled
 from corpus.document import Header
 from index import DocumentRow
 

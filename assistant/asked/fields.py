@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.asked_numbers import holds_money
-from assistant.asked_times import holds_time
+from assistant.asked.numbers import holds_money
+from assistant.asked.times import holds_time
 from assistant.question import Question
 from corpus.document import Clause, Document, Span
 from corpus.facts.roles import Role

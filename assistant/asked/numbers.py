@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked_times import COUNT
+from assistant.asked.times import COUNT
 from assistant.hard_tokens import hard_tokens
 from assistant.question import Question
 from corpus.citing.numbers import find_numbers

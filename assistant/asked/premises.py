@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked_times import COUNT
+from assistant.asked.times import COUNT
 from assistant.hard_tokens import HardToken, hard_tokens, missing
 from assistant.question import Question
 from corpus.text import fold

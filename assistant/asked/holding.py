@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.asked_doers import names_doer
-from assistant.asked_members import names_asked_kind
-from assistant.asked_nouns import tells_of_noun
-from assistant.asked_numbers import (
+from assistant.asked.doers import names_doer
+from assistant.asked.members import names_asked_kind
+from assistant.asked.nouns import tells_of_noun
+from assistant.asked.numbers import (
     asked_unit,
     assumes_count,
     counts_what_is_asked,
@@ -20,12 +20,12 @@ from assistant.asked_numbers import (
     holds_money,
     holds_number,
 )
-from assistant.asked_places import tells_site
-from assistant.asked_reasons import asks_reason, gives_reason
-from assistant.asked_times import ASKS_DAY, DATE_BEHIND, holds_asked_day, holds_time
-from assistant.asked_units import names_units
+from assistant.asked.places import tells_site
+from assistant.asked.premises import carries_one, sets_right
+from assistant.asked.reasons import asks_reason, gives_reason
+from assistant.asked.times import ASKS_DAY, DATE_BEHIND, holds_asked_day, holds_time
+from assistant.asked.units import names_units
 from assistant.hard_tokens import missing
-from assistant.premises import carries_one, sets_right
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
