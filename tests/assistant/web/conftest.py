@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import assistant.web  # noqa: F401  # before a test imports Gradio, which else writes stubs here
 from tests.corpus.read.conftest import _pdf as pdf_of
 
 PASSWORD = "mật khẩu thử"
