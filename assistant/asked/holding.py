@@ -76,12 +76,20 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "in_force" and question.asks("when"):
         return holds_time(words) and "hieu luc" in fold(words)
     if kind == "reference":
+        text = _ASKED_TEXT.search(question.folded)
+        if text is not None and text["kind"] not in fold(words):
+            return False
         return bool(next(find_numbers(words), None) or find_law_names(words))
     if kind == "duty":
         return names_units(question, words, above)
     return True
 
 
+# "nghị quyết nào", "thông tư số mấy": a decision is none
+_ASKED_TEXT = re.compile(
+    r"\b(?P<kind>nghi quyet|nghi dinh|thong tu|quyet dinh|chi thi|cong van|ke hoach|luat) "
+    r"(?:so )?(?:nao|may|bao nhieu)\b"
+)
 _VALUES: tuple[Intent, ...] = ("money", "number", "when", "who", "reference")
 
 

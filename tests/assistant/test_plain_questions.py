@@ -114,6 +114,7 @@ def asked(question: str, index: Index) -> Answer:
         ("UBND xã có nhiệm vụ gì theo kế hoạch PCCC?", ["IV.2", "IV.2.a", "IV.2.b"]),
         ("Kế hoạch 88 ban hành ngày nào, ai ký?", ["phần ký", "phần mở đầu"]),
         ("Kế hoạch an toàn thực phẩm căn cứ luật nào?", ["phần mở đầu"]),
+        ("Mục tiêu của kế hoạch phòng cháy tỉnh Sơn Trà là gì?", ["III.1", "III.2"]),
         # Each case, where none is named; one, where one is.
         ("Thời hạn xử lý tin báo an toàn thực phẩm là bao lâu?", ["III", "III.1", "III.2"]),
         ("Tin báo ngộ độc phải xử lý trong bao lâu?", ["III", "III.1"]),
@@ -139,6 +140,7 @@ def test_a_plain_question_is_answered_from_where_it_is_told(
     [
         "Mục tiêu của kế hoạch chuyển đổi số là gì?",
         "Kế hoạch phòng cháy chữa cháy căn cứ luật nào?",
+        "Kế hoạch an toàn thực phẩm căn cứ nghị quyết nào?",
         "Ai là Giám đốc Công an tỉnh?",
     ],
 )
