@@ -96,7 +96,7 @@ _ALONE = 0.3  # ahead, where no other clause of the document bears on the questi
 _SAME_COSINE = 0.004
 _ABOUT_AS_WELL = 0.03
 _AS_MUCH = 0.005
-_LIKELY = 0.6
+_LIKELY = 0.55
 _LEAST = 0.3
 _MOST_UNSAID = 0.38
 

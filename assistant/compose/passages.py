@@ -140,7 +140,7 @@ def points_of_list(
     question: Question, evidence: Evidence, documents: Iterable[Document]
 ) -> list[Statement]:
     """The points under the clause whose heading names the list that is asked for; [] where no
-    heading says most of it."""
+    heading says most of it, or one says it otherwise and no passage is enough."""
     terms = evidence.terms
     category = _CATEGORY.search(question.folded)
     asked = f" {category['noun']} " if category else ""
@@ -164,6 +164,8 @@ def points_of_list(
             if share > best_share:
                 best_share, chosen = share, (document, clause)
     if chosen is None:
+        return []
+    if not evidence.enough and not (asked and asked in f" {fold(chosen[1].title)} "):
         return []
     points = list(points_of(*chosen, terms))
     return points if len(points) >= 2 else []

@@ -100,7 +100,7 @@ def _as_a_whole(
             return _listed(duties)
     if question.asks("list", "duty") and question.intent not in _NO_LIST:
         points = passages.points_of_list(question, evidence, documents or _nearest(evidence, index))
-        if points and evidence.enough:
+        if points:
             return _listed(points)
     if not evidence.enough:
         return Composed(reason=_why_not(question, evidence))
