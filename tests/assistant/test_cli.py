@@ -395,7 +395,14 @@ def test_ctrl_c_ends_with_one_line(answering: Path, tmp_path: Path) -> None:
     questions.write_text(f"question\n{rows}", encoding="utf-8")
     target = tmp_path / "dap.csv"
     program = [*PROGRAM, "batch", str(questions), "-o", str(target), "--index", str(answering)]
-    with subprocess.Popen(program, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as running:
+
+    def hear_ctrl_c() -> None:
+        # Tests that a shell started in the background have inherited deafness to it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        program, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT, preexec_fn=hear_ctrl_c
+    ) as running:
         while running.poll() is None and not target.with_name("dap.csv.partial").exists():
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
