@@ -56,6 +56,21 @@ def asked_roles(question: Question) -> frozenset[Role]:
     return frozenset(roles)
 
 
+_MOST = 256
+_read: dict[int, tuple[Document, tuple[Field, ...]]] = {}
+
+
+def _fields(document: Document) -> tuple[Field, ...]:
+    """The fields of a document's tasks, read once for each that an index holds: to read them
+    takes as long as to read its passages."""
+    held = _read.get(id(document))
+    if held is None or held[0] is not document:
+        if len(_read) >= _MOST:
+            _read.clear()
+        held = _read[id(document)] = (document, fields_of(document))
+    return held[1]
+
+
 class AskedFields:
     """The fields of a document's tasks, for one question."""
 
@@ -67,7 +82,7 @@ class AskedFields:
         self._at: dict[str, list[Field]] = {}  # by the path of the clause they stand in
         self._of: dict[str, list[Field]] = {}  # by that of a task; only those asked for
         self._of_plan: list[Field] = []
-        for field in fields_of(document):
+        for field in _fields(document):
             self._at.setdefault(field.words.clause.path, []).append(field)
             if self._is_asked(field) and self._answers(field):
                 if not field.tasks:
