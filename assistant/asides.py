@@ -9,12 +9,12 @@ from assistant.question import Question
 
 # What asks in several words; its syllables alone may be of the subject ("thời gian", "thế").
 _ASKING_PHRASES = re.compile(
-    r"(?:keo dai|dien ra)(?= (?:tu|den|bao|trong|vao|nhung)? ?(?:ngay|khi|bao|may|thang|luc))|"
+    r"(?:keo dai|dien ra)(?= (?:(?:tu|den|bao|trong|vao|nhung)? ?(?:ngay|khi|bao|may|thang|luc)|"
+    r"toi (?:(?:ngay|khi|luc|thang) nao|bao lau|may)))|"
     r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
     r"the nao|phan tram|"
     r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
-    r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)|"
-    r"(?:keo dai|dien ra) (?=(?:tu|den|toi|trong|vao)? ?(?:(?:ngay|khi|luc|thang) nao|bao lau|may))"
+    r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)"
 )
 
 # The asker's own place and time, which no text tells of: "cơ quan tôi", "quê em", "giờ muốn"; but
@@ -33,7 +33,7 @@ def without_asides(question: Question, left_out: Collection[str]) -> str:
     asking = {
         match.group() for asks in (_ASKING_PHRASES, _ASKER) for match in asks.finditer(folded)
     }
-    for name in sorted({*left_out, *asking}, key=len, reverse=True):
+    for name in sorted({*left_out, *asking}, key=lambda name: (-len(name), name)):
         at = folded.find(name)
         while name and at >= 0:
             folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]

@@ -82,7 +82,8 @@ def _named_places(
             if name not in seen and not name.isdecimal():
                 seen.add(name)
                 yield name, written
-    for name in sorted({*known, *PROVINCES}, key=len, reverse=True):
+    # The longest first, and always in one order: a set has another in each process.
+    for name in sorted({*known, *PROVINCES}, key=lambda name: (-len(name), name)):
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest)
         if match is None or any(name in other for other in seen):
             continue
