@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import fmean, pstdev
 
 from assistant.hard_tokens import HardToken
 from assistant.passage import Passage, Reader
@@ -137,14 +136,11 @@ def _evidence(
     read = [p for document in small for p in _read(question, scope, terms, document, None)]
     hits = hits or tuple(index.search(question.words, limit=limit, documents=scope.documents))
     dense = {(hit.document, hit.clause): hit.dense for hit in hits}
-    spread = (fmean(dense.values()), pstdev(dense.values())) if dense else (0.0, 0.0)
     known = {document.id for document in small}
     for id in dict.fromkeys(hit.document for hit in hits if hit.document not in known):
         paths = [hit.clause for hit in hits if hit.document == id]
         read += _read(question, scope, terms, index.document(id), paths)
-    found = [
-        p.found(dense.get((p.quote.document.id, p.quote.clause.path), 0.0), spread) for p in read
-    ]
+    found = [p.found(dense.get((p.quote.document.id, p.quote.clause.path), 0.0)) for p in read]
     found.sort(key=lambda p: (-p.score, p.quote.document.id, p.quote.span.start))
     return _likeliest_first(Evidence(tuple(found), terms, hits))
 

@@ -32,7 +32,7 @@ from assistant.told import suits
 from corpus.citing.numbers import find_numbers
 from corpus.document import Amount, Clause, Document, Span
 from corpus.facts.task_blocks import Field, Part
-from corpus.structure.labels import find_label
+from corpus.structure.labels import unlabelled
 from corpus.text import fold, sentences
 from index.windows import document_name
 
@@ -50,7 +50,6 @@ class Passage:
     ``coverage``: of the question's subject, what it says with its headings and document;
     ``own``: what the sentence says by itself; ``unsaid``: the heaviest term that nothing around
     it says; ``square``: how squarely it says what is asked; ``dense``: the cosine of its window;
-    ``apart``: by how many deviations that cosine stands out from those of the other clauses;
     ``defines``: it is the definition that is asked for; ``fields``: what is asked, where lines
     beside a task tell it; ``task``: the words of this task.
     """
@@ -63,16 +62,12 @@ class Passage:
     holds: bool
     defines: bool = False
     dense: float = 0.0
-    apart: float = 0.0
     fields: tuple[Field, ...] = ()
     task: Part | None = None
 
-    def found(self, dense: float, spread: tuple[float, float]) -> Passage:
-        """The passage in a window with this cosine; ``spread``: mean and deviation of those of
-        all clauses that the search found."""
-        mean, deviation = spread
-        apart = (dense - mean) / deviation if dense and deviation else 0.0
-        return replace(self, dense=dense, apart=apart)
+    def found(self, dense: float) -> Passage:
+        """The passage in a window with this cosine."""
+        return replace(self, dense=dense)
 
     def tells_with(self, other: Passage) -> bool:
         """Whether both are of one clause, or of one task and the lines that tell of it."""
@@ -155,7 +150,7 @@ class Reader:
         for span in [Span(0, len(own))] if row else sentences(own):
             if clause.kind == "opening" and not self._may_tell(span.of(own)):
                 continue
-            words = _unlabelled(span.of(own))
+            words = unlabelled(span.of(own))
             if clause.kind == "opening" and not self._says_all(f"{words}\n{self._full_name}"):
                 continue
             if row:
@@ -174,7 +169,7 @@ class Reader:
             if coverage < _FAR:
                 continue
             # A brief clause is quoted whole.
-            quoted = _unlabelled(own) if len(own) <= BRIEF and not row else words
+            quoted = unlabelled(own) if len(own) <= BRIEF and not row else words
             if row:
                 quoted = "\n".join((words, *_measures(own)))
             holds = (
@@ -318,9 +313,3 @@ def _is_letterhead(words: str) -> bool:
         return True
     letters = [character for character in words if character.isalpha()]
     return sum(map(str.isupper, letters)) > 0.7 * len(letters)
-
-
-def _unlabelled(words: str) -> str:
-    """A sentence without the label it opens with: its number counts nothing."""
-    label = find_label(words)
-    return words[label.end :] if label else words

@@ -92,8 +92,8 @@ class Terms:
         ]
 
     @cached_property
-    def _cases(self) -> list[Term]:
-        return [term for term in self.terms if term.case is not None]
+    def _cases(self) -> list[tuple[str, Measure]]:
+        return [(term.words, term.case) for term in self.terms if term.case is not None]
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -108,9 +108,9 @@ class Terms:
                 found[words] = 1.0
             elif any(other in flat for other in others):
                 found[words] = _ALIKE
-        for term in self._cases:
-            if any(bounds.hold(term.case) for bounds in bounds_in(text) if term.case):
-                found[term.words] = 1.0
+        for words, case in self._cases:
+            if any(bounds.hold(case) for bounds in bounds_in(text)):
+                found[words] = 1.0
         return found
 
     def within(self, name: str) -> Terms:

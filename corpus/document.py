@@ -213,6 +213,10 @@ class Document:
     warnings: tuple[str, ...] = ()  # Vietnamese, one line each
     meta: tuple[tuple[str, str], ...] = field(default=())  # what only one format knows
 
+    def children(self, path: str | None) -> tuple[Clause, ...]:
+        """The clauses right under the one at ``path``, in order; None: those under none."""
+        return tuple(clause for clause in self.clauses if clause.parent == path)
+
     def clause(self, path: str) -> Clause:
         """The clause at ``path``. Raises KeyError where there is none."""
         for clause in self.clauses:

@@ -10,7 +10,7 @@ import re
 
 from assistant.question import Question
 from corpus.names import find_names
-from corpus.structure.labels import find_label
+from corpus.structure.labels import unlabelled
 from corpus.text import UPPER, fold
 
 # "sở nào", "bộ nào", "công chức nào": the kind that is asked for, which stands before its name;
@@ -53,14 +53,9 @@ def names_doer(question: Question, words: str, above: str) -> bool:
         return True
     if _ASKS_OTHER.search(question.folded):
         return bool(find_names(around) or re.search(_BODY, fold(around)))
-    lines = [_unlabelled(line) for line in around.split("\n")]
+    lines = [unlabelled(line) for line in around.split("\n")]
     opens = any(_OPENS.match(fold(line)) for line in lines)
     return leads or opens or bool(_BEHIND.search(fold(words)))
-
-
-def _unlabelled(line: str) -> str:
-    label = find_label(line)
-    return line[label.end :] if label else line
 
 
 def _names_kind(kind: str, words: str) -> bool:

@@ -23,7 +23,7 @@ from assistant.asked.numbers import (
 from assistant.asked.places import tells_site
 from assistant.asked.premises import carries_one, sets_right
 from assistant.asked.reasons import asks_reason, gives_reason
-from assistant.asked.times import ASKS_DAY, DATE_BEHIND, holds_asked_day, holds_time
+from assistant.asked.times import ASKS_DAY, holds_asked_day, holds_time, is_of_a_text
 from assistant.asked.units import names_units
 from assistant.hard_tokens import missing
 from assistant.question import Intent, Question
@@ -144,13 +144,9 @@ def speaks_of_year(question: Question, around: str, known: Collection[int | None
         return True
     # "Luật Hôn nhân và gia đình năm 2000": of a text that is asked for, the year is its number's
     of_texts = question.asks("reference", "in_force", "documents", "issued")
-    cited = [] if of_texts else [mention.span for mention in find_numbers(around)]
-    ends = [span.end for span in cited]
-    cited += [
-        date.span
-        for date in find_dates(around)
-        if any(0 <= date.span.start - end <= DATE_BEHIND for end in ends)
-    ]
+    numbers = [] if of_texts else list(find_numbers(around))
+    cited = [number.span for number in numbers]
+    cited += [date.span for date in find_dates(around) if is_of_a_text(date, numbers)]
     return all(
         any(
             not any(span.start <= match.start() < span.end for span in cited)
@@ -296,7 +292,7 @@ def _flat(folded: str) -> str:
     return " ".join(re.findall(r"\w+", folded))
 
 
-# ── what was done, why, and which one ────────────────────────────────────────────────────────
+# ── what was done, and by which person ────────────────────────────────────────────────────────
 
 # "thực tế đạt bao nhiêu", "đã làm xong mấy …": a plan says what shall be, not what was
 _ASKED_RESULT = re.compile(r"\bthuc te\b|\bda (?:lam|hoan thanh|dat|thuc hien|xay|xong)|tinh den ")

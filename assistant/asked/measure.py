@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from assistant.asked.numbers import first_how_many
 from assistant.question import Question
 from assistant.terms import Term, Terms, comparable, known_words
 from assistant.wording import asking, lines_of
 from corpus.text import fold, in_lower_case, tokens
 
 _HOW_MUCH = re.compile(r"\b(?:bao nhieu|may)\b(?: phan tram| %)?")
-_MACHINE = re.compile(r"\bmáy\b")  # typed with its mark, no "mấy"
 # The measured word stands in the same part of the question: "phần tỉnh, mấy tỷ" breaks at the comma
 _PART_ENDS = re.compile(r"[,;:.()?]|\bvà\b")
 # "mỗi hộ", "bao nhiêu một ngày", "mấy triệu một tháng": by what a figure is counted
@@ -55,9 +55,7 @@ def _giving(marked: bool) -> frozenset[tuple[str, ...]]:
 
 def measure_of(question: Question, terms: Terms) -> Measure | None:
     """What "bao nhiêu" measures in a question; None where it does not ask so."""
-    asks = _HOW_MUCH.finditer(question.folded)
-    typed = in_lower_case(question.words)
-    match = next((each for each in asks if not _MACHINE.match(typed, each.start())), None)
+    match = first_how_many(_HOW_MUCH, question)
     if match is None:
         return None
     if question.asks("list") and _EACH_OF.search(question.folded, 0, match.start()):

@@ -71,17 +71,17 @@ def _fractions(words: str) -> list[str]:
     ]
 
 
-def _asked_noun(question: Question) -> re.Match[str] | None:
-    """What "bao nhiêu" or "mấy" counts; "máy", typed with its mark, asks nothing."""
+def first_how_many(asks: re.Pattern[str], question: Question) -> re.Match[str] | None:
+    """Where a question first asks "bao nhiêu" or "mấy", as a pattern of its folded words has it;
+    "máy", typed with its mark, asks nothing."""
     typed = in_lower_case(question.words)
-    return next(
-        (
-            match
-            for match in _ASKED_NOUN.finditer(question.folded)
-            if not typed.startswith("máy", match.start())
-        ),
-        None,
-    )
+    places = asks.finditer(question.folded)
+    return next((place for place in places if not typed.startswith("máy", place.start())), None)
+
+
+def _asked_noun(question: Question) -> re.Match[str] | None:
+    """What "bao nhiêu" or "mấy" counts."""
+    return first_how_many(_ASKED_NOUN, question)
 
 
 def gives_attribute(question: Question, words: str) -> bool:

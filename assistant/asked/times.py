@@ -7,10 +7,11 @@ period that is reported on ("6 tháng đầu năm") no day by which.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.question import Question
-from corpus.citing.numbers import find_numbers
-from corpus.dates import find_dates, find_ranges
+from corpus.citing.numbers import NumberMention, find_numbers
+from corpus.dates import DateMention, find_dates, find_ranges
 from corpus.text import fold
 
 COUNT = r"(?:\d[\d.,/]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))"
@@ -21,7 +22,7 @@ DURATION = re.compile(
     r"ngay lam viec|ke tu ngay|trong ngay\b"
 )
 
-DATE_BEHIND = 16
+_DATE_BEHIND = 16
 """Characters behind a text's number within which a date is that text's own."""
 
 # "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
@@ -96,13 +97,14 @@ _REGULARLY_MARKED = re.compile(
 )
 
 
+def is_of_a_text(date: DateMention, numbers: Iterable[NumberMention]) -> bool:
+    """Whether a date is that of one of the texts that are cited by number."""
+    return any(0 <= date.span.start - number.span.end <= _DATE_BEHIND for number in numbers)
+
+
 def holds_time(words: str) -> bool:
     """Whether words give a day, month, quarter, year or length of time that is not the date of
     a cited text."""
-    cited = [mention.span.end for mention in find_numbers(words)]
-    dates = [
-        date
-        for date in find_dates(words)
-        if not any(0 <= date.span.start - end <= DATE_BEHIND for end in cited)
-    ]
-    return bool(dates) or bool(DURATION.search(_without_periods(fold(words))))
+    cited = list(find_numbers(words))
+    told = any(not is_of_a_text(date, cited) for date in find_dates(words))
+    return told or bool(DURATION.search(_without_periods(fold(words))))

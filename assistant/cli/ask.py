@@ -57,10 +57,10 @@ def ask(
 def _watched(words: str, index: Index, settings: Settings, *, in_silence: bool) -> Answer:
     """The whole answer; where a model phrases it, a terminal shows it grow, verified as it does."""
     from assistant.ask import answers
+    from assistant.ask import ask as answer_to
 
     if in_silence or settings.model.url is None:
-        *_, answer = answers(words, index, settings)
-        return answer
+        return answer_to(words, index, settings)
     with growing() as show:
         for answer in answers(words, index, settings):
             show(f"{answer.text}\n\n{_PHRASING}")

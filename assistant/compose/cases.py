@@ -32,7 +32,7 @@ def each_case(question: Question, terms: Terms, passage: Passage) -> list[Statem
     heading = document.clause(clause.parent) if clause.parent else None
     if heading is None or kind not in _TOLD or question.yes_no or clause.kind == "row":
         return []
-    points = [held for held in document.clauses if held.parent == clause.parent]
+    points = document.children(heading.path)
     above = _above(document, heading)
     if not 1 < len(points) <= _MOST:
         return []

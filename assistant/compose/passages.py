@@ -178,10 +178,6 @@ _NAMES_LIST = 0.72
 """Share of the question's subject that a list's heading must say, with those above it."""
 
 
-def _children(document: Document, clause: Clause) -> list[Clause]:
-    return [held for held in document.clauses if held.parent == clause.path]
-
-
 def _leads_on(words: str) -> bool:
     return words.rstrip().endswith(":")
 
@@ -192,7 +188,7 @@ def points_of(document: Document, clause: Clause, terms: Terms) -> Iterator[Stat
         words = span.of(document.words(clause))
         if not _leads_on(words) and words.strip() != f"{clause.label} {clause.title}".strip():
             yield from _stated(document, clause, span, terms)
-    for child in _children(document, clause):
+    for child in document.children(clause.path):
         yield from _whole(document, child)
 
 
@@ -200,7 +196,7 @@ def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
     """A point's words as one statement; where it leads on to points of its own, what it says
     before them, and then these."""
     words = document.words(clause)
-    children = _children(document, clause)
+    children = document.children(clause.path)
     heading = words.strip(" :.") == f"{clause.label} {clause.title}".strip(" :.")
     if not children or not (_leads_on(words) or heading):
         statement = statement_of(Quote(document, clause, clause.span))
@@ -273,7 +269,7 @@ def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:
         statement = statement_of(Quote(document, clause, clause.span))
         if statement is not None and not _leads_on(words):
             yield statement
-    for child in _children(document, clause):
+    for child in document.children(clause.path):
         for statement in _whole(document, child):
             yield _under(document, clause, statement) or statement
 

@@ -12,7 +12,7 @@ from assistant.verify import verify
 from corpus.document import Clause, Document, Span
 from corpus.facts.actors import actor_in_heading
 from corpus.names import find_names
-from corpus.structure.labels import find_label
+from corpus.structure.labels import unlabelled
 
 _NOTE = re.compile(r"\s?\[\d{1,3}\]")
 """A document's own mark, "Chỉ thị[2] của …": an answer's marks are its citations."""
@@ -54,10 +54,7 @@ def _verified(text: str, quotes: tuple[Quote, ...]) -> Statement | None:
 
 def sentence(words: str) -> str:
     """A clause's words as a sentence: label, note marks and mark of the end off, a full stop on."""
-    flat = _NOTE.sub("", " ".join(words.split()))
-    label = find_label(flat)
-    if label is not None:
-        flat = flat[label.end :]
+    flat = unlabelled(_NOTE.sub("", " ".join(words.split())))
     flat = re.sub(r"(?:\./\.|[.;,:/]|\s)+$", "", flat)
     if not flat:
         return ""

@@ -152,11 +152,8 @@ def _points_below(part: Asking, statements: Sequence[Statement]) -> list[Stateme
     for statement in statements:
         stated = statement.quotes[-1]
         document = stated.document
-        quotes = [
-            Quote(document, clause, clause.span)
-            for clause in document.clauses
-            if clause.parent == stated.clause.path
-        ]
+        points = document.children(stated.clause.path)
+        quotes = [Quote(document, point, point.span) for point in points]
         if 1 < len(quotes) <= _MOST_POINTS and all(
             holds_what_is_asked(part.question, quote.quote, stated.quote) for quote in quotes
         ):
@@ -172,10 +169,11 @@ def _point_beside(
     terms = terms_of(part.alone, scope.named, index.frequency, index.size)
     shares: dict[Quote, float] = {}
     for stated in (statement.quotes[-1] for statement in statements):
-        for clause in stated.document.clauses:
-            quote = Quote(stated.document, clause, clause.span)
-            beside = clause.parent == stated.clause.parent and clause.path != stated.clause.path
-            if beside and holds_what_is_asked(part.alone, quote.quote, ""):
+        for point in stated.document.children(stated.clause.parent):
+            quote = Quote(stated.document, point, point.span)
+            if point.path != stated.clause.path and holds_what_is_asked(
+                part.alone, quote.quote, ""
+            ):
                 shares[quote] = terms.share(terms.found(quote.quote))
     best_of = max(shares, key=lambda quote: shares[quote], default=None)
     if best_of is None or shares[best_of] < _SAID_BESIDE:

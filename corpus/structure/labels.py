@@ -64,6 +64,12 @@ _KINDS: dict[str, ClauseKind] = {
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 
+def unlabelled(words: str) -> str:
+    """Words without the label they open with."""
+    label = find_label(words)
+    return words[label.end :] if label else words
+
+
 def find_label(line: str) -> Label | None:
     """The label that ``line`` opens with, or None.
 
