@@ -12,10 +12,14 @@ _ASKING_PHRASES = re.compile(
     r"(?:keo dai|dien ra)(?= (?:(?:tu|den|bao|trong|vao|nhung)? ?(?:ngay|khi|bao|may|thang|luc)|"
     r"toi (?:(?:ngay|khi|luc|thang) nao|bao lau|may)))|"
     r"(?:trong |vao )?(?:khoang )?thoi gian nao|thoi diem nao|ten (?:la )?gi|nhu the nao|"
+    r"(?:\blay )?(?:tu |o )?\bnguon nao|"
     r"the nao|phan tram|"
     r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
-    r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)"
+    r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)|"
+    r"\blan luot\b|\b(?:khac|giong) nhau\b|\bso sanh\b"
 )
+# What a place is, before its name: "phường Đông Hải" is left out whole.
+_LEVEL = re.compile(r"\b(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|phuong|xa|dac khu) $")
 
 # The asker's own place and time, which no text tells of: "cơ quan tôi", "quê em", "giờ muốn"; but
 # "xã em" says of which level the rule is.
@@ -36,7 +40,10 @@ def without_asides(question: Question, left_out: Collection[str]) -> str:
     for name in sorted({*left_out, *asking}, key=lambda name: (-len(name), name)):
         at = folded.find(name)
         while name and at >= 0:
-            folded = folded[:at] + "|" * len(name) + folded[at + len(name) :]
-            words = words[:at] + "|" * len(name) + words[at + len(name) :]
+            level = _LEVEL.search(folded, 0, at) if name in left_out else None
+            start, end = level.start() if level else at, at + len(name)
+            struck = "|" * (end - start)
+            folded = folded[:start] + struck + folded[end:]
+            words = words[:start] + struck + words[end:]
             at = folded.find(name)
     return words

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.hard_tokens import HardToken
 from assistant.passage import Passage, Reader
@@ -58,43 +58,39 @@ class Evidence:
         return 1 / (1 + math.exp(-weighed))
 
     def signs(self, passage: Passage) -> dict[str, float]:
-        """What tells whether a passage answers: how much of the subject it says, how far it
-        stands out from its document's other clauses, how long it is, and how much is asked."""
+        """What tells whether a passage answers: how much of the subject it says and leaves
+        unsaid, how far it stands out from its document's other clauses, how well the search
+        found it, and how much is asked."""
         document = passage.quote.document.id
         others = (
             other.score
             for other in self.passages
             if other.quote.document.id == document and not passage.tells_with(other)
         )
-        nearest = max((p.dense for p in self.passages), default=0.0)
+        asked = 1 + _SCALE * self.terms.asked
         return {
-            "coverage": passage.coverage,
             "unsaid": passage.unsaid,
-            "square": passage.square,
+            "coverage": passage.coverage,
             "ahead": min(_FAR_AHEAD, passage.score - max(others, default=passage.score - _ALONE)),
-            "length": math.log(max(20, len(passage.quote.quote))),
-            "nearest": float(nearest - passage.dense < _SAME_COSINE),
-            "asked": math.log(1 + _SCALE * self.terms.asked),
+            "found": passage.hit.score if passage.hit else 0.0,
+            "words": passage.hit.lexical / asked if passage.hit else 0.0,
+            "asked": math.log(asked),
         }
 
 
 # Fitted to the development questions: `python -m eval.calibration` prints them.
 _WEIGHTS = {
-    "coverage": 1.90,
-    "unsaid": -3.23,
-    "square": -0.29,
-    "ahead": 5.17,
-    "length": -0.85,
-    "nearest": 1.46,
-    "asked": 0.71,
+    "unsaid": -3.05,
+    "coverage": 1.10,
+    "ahead": 9.50,
+    "found": 4.55,
+    "words": 0.08,
+    "asked": 1.05,
 }
-_BIAS = 1.27
+_BIAS = -7.00
 _SCALE = 8.7  # a word that none of the 3,098 windows has which the weights were fitted on
-_FAR_AHEAD = 0.4
-_ALONE = 0.3  # ahead, where no other clause of the document bears on the question
-_SAME_COSINE = 0.004
-_ABOUT_AS_WELL = 0.03
-_AS_MUCH = 0.005
+_FAR_AHEAD = 0.2
+_ALONE = 0.15  # ahead, where no other clause of the document bears on the question
 _LIKELY = 0.55
 _LEAST = 0.3
 _MOST_UNSAID = 0.38
@@ -135,32 +131,14 @@ def _evidence(
     # Read while the question is being embedded, which takes as long.
     read = [p for document in small for p in _read(question, scope, terms, document, None)]
     hits = hits or tuple(index.search(question.words, limit=limit, documents=scope.documents))
-    dense = {(hit.document, hit.clause): hit.dense for hit in hits}
+    hit_of = {(hit.document, hit.clause): hit for hit in hits}
     known = {document.id for document in small}
     for id in dict.fromkeys(hit.document for hit in hits if hit.document not in known):
         paths = [hit.clause for hit in hits if hit.document == id]
         read += _read(question, scope, terms, index.document(id), paths)
-    found = [p.found(dense.get((p.quote.document.id, p.quote.clause.path), 0.0)) for p in read]
+    found = [passage.found(hit_of) for passage in read]
     found.sort(key=lambda p: (-p.score, p.quote.document.id, p.quote.span.start))
-    return _likeliest_first(Evidence(tuple(found), terms, hits))
-
-
-def _likeliest_first(evidence: Evidence) -> Evidence:
-    """Of the passages that score about as well as the best and say no less of the subject, the
-    likeliest to answer first."""
-    best = evidence.best
-    if best is None:
-        return evidence
-    rivals = [
-        passage
-        for passage in evidence.passages
-        if passage.holds == best.holds
-        and passage.score >= best.score - _ABOUT_AS_WELL
-        and passage.coverage >= best.coverage - _AS_MUCH
-    ]
-    first = max(rivals, key=evidence.likelihood)
-    others = (passage for passage in evidence.passages if passage is not first)
-    return replace(evidence, passages=(first, *others))
+    return Evidence(tuple(found), terms, hits)
 
 
 def _read(

@@ -14,7 +14,8 @@ from assistant.settings import Settings
 from assistant.verify import verify
 from index import Index, open_index
 from index.build import add
-from tests.stand_ins import InThisProcess, Meaningless
+from tests.index.made import QuickEmbedder
+from tests.stand_ins import InThisProcess
 
 OWN = Path(__file__).parents[1] / "data" / "blocks"
 
@@ -23,8 +24,8 @@ OWN = Path(__file__).parents[1] / "data" / "blocks"
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """Four plans of other fields: new countryside, vaccination, a festival, swimming lessons."""
     directory = tmp_path_factory.mktemp("blocks")
-    add([OWN], directory, reader=InThisProcess(), embedding=Meaningless())
-    with open_index(directory, Meaningless()) as index:
+    add([OWN], directory, reader=InThisProcess(), embedding=QuickEmbedder(dim=512))
+    with open_index(directory, QuickEmbedder(dim=512)) as index:
         yield index
 
 
