@@ -30,9 +30,11 @@ _NATION = re.compile(
     r"(?P<left>.*[^\W_].*?)\s+\**(?P<right>cong hoa xa hoi chu nghia|dang cong san viet nam"
     r"|doc lap\s*[-–]\s*tu do\s*[-–]\s*hanh phuc)"
 )
-# "Số: 236/QĐ-CCKL      Thanh Hóa, ngày 15 tháng 5 năm 2025", "Số:     /KH-UBND   Huế, ngày   tháng"
+# "Số: 236/QĐ-CCKL    Thanh Hóa, ngày 15 tháng 5 năm 2025", "Số:     /KH-UBND  Huế, ngày   tháng",
+# "Số: 38 /KH-UBND   Hàm Rồng, ngày 26"; the Party's "Số 15-KH/ĐU" has no colon
 _NUMBER_AND_DATE = re.compile(
-    rf"\W*(?i:Số)\s*:.*?[\w&]\s+(?P<right>\W?[{UPPER}][^,/\d\n]{{1,40}},\s*(?i:ngày)\b)"
+    r"\W*(?i:Số)(?:\s*:|\s+(?=[\d./-])).*?[\w&]\s+"
+    rf"(?P<right>\**[{UPPER}][^,/\d\n]{{1,40}},\s*(?i:ngày)\b)"
 )
 _DATED = re.compile(r"ngay\b.*\bthang\b.*\bnam\b")
 

@@ -55,14 +55,14 @@ def letterhead_issuer(letterhead: Sequence[str], text: str) -> str | None:
     if not left:
         return None
     if len(left) > 1 and left[-1] == _OFFICE_OF:
-        return f"Văn phòng {_in_full(natural_case(' '.join(left[:-1]), text))}"
+        return f"Văn phòng {_in_full(natural_case(' '.join(left[:-1]), text, named=True))}"
     lowest = max((at for at, line in enumerate(left) if _AGENCY.match(line)), default=0)
     joined = " ".join(left[lowest:])
     # "UBND TỈNH HƯNG YÊN SỞ LAO ĐỘNG – …" on one line: who issues is the agency below
     below = re.search(rf"(?<=\s){_AGENCY.pattern}", joined)
     if below and re.match(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)\s", joined):
-        return natural_case(joined[below.start() :], text)
-    return _in_full(natural_case(joined, text))
+        return natural_case(joined[below.start() :], text, named=True)
+    return _in_full(natural_case(joined, text, named=True))
 
 
 def _in_full(issuer: str) -> str:

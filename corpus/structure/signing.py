@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from corpus.document import Clause, Span
 from corpus.text import LOWER, UPPER, fold
 
-_PERSON = re.compile(rf"[{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,5}}")
+# "Phúc", "Y", "H'Yim", "K’"
+_NAME_WORD = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]*)?"
+# "Hà Văn Phúc", "Y Bliu Niê Kđăm", "Nguyễn Thị H'Yim"; initials alone are no name
+_PERSON = re.compile(rf"(?=[^\n]*[{LOWER}]){_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
+# What a name may have before it: "Đại tá Hà Văn Phúc", "PGS.TS Lò Thị Mai", "BS. CKII Võ Thị Lan"
+_RANK = re.compile(
+    r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)\s+"
+    r"|(?:(?:PGS|GS|TSKH|TS|ThS|BS|DS|KS|LS|CKI{1,2})(?:[.,]\s?|\s))+"
+)
 _NOT_PERSON = re.compile(
     r"chu tich|giam doc|uy ban|nhan dan|noi nhan|nhu tren|luu\s*[:;v]|so |bo |phong |van phong|"
     r"tinh |"
@@ -89,10 +97,17 @@ def _signers_in(text: str, clause: Clause) -> Iterator[Signer]:
             office = Span(office.start if office else start, start + end)
             if whole:
                 names.append(Span(start + whole.start("name"), start + whole.end("name")))
-        elif _PERSON.fullmatch(bare) and not _NOT_PERSON.match(fold(bare)):
-            at = start + line.index(bare)
-            names.append(Span(at, at + len(bare)))
+        elif name := _person(bare):
+            at = start + line.index(name)
+            names.append(Span(at, at + len(name)))
     yield from _signed(text, clause, office, names)
+
+
+def _person(words: str) -> str | None:
+    """The name that a line is, without rank or degree; None where it is something else."""
+    rank = _RANK.match(words)
+    name = words[rank.end() :] if rank else words
+    return name if _PERSON.fullmatch(name) and not _NOT_PERSON.match(fold(name)) else None
 
 
 def _signed(text: str, clause: Clause, office: Span | None, names: list[Span]) -> Iterator[Signer]:

@@ -51,12 +51,14 @@ _CENTRAL = re.compile(
 )
 
 
-def natural_case(capitals: str, text: str) -> str:
+def natural_case(capitals: str, text: str, *, named: bool = False) -> str:
     """Words in capitals as ``text`` writes them elsewhere: "SỞ Y TẾ" becomes "Sở Y tế".
 
     A document names its issuer and its subject again in running text, and that is the best
     witness of how they are written. For words it does not repeat only what is certain is
-    written large: the first letter, and the name of a place.
+    written large: the first letter, the name of a place, and, where the words are an agency's
+    name (``named``), each of its fields (Decree 30/2020/NĐ-CP, Annex II). A name is never
+    witnessed by small letters: "cơ sở y tế" tells nothing of "Sở Y tế".
     """
     if not capitals.isupper():
         return capitals
@@ -65,25 +67,41 @@ def natural_case(capitals: str, text: str) -> str:
     words = capitals.split()
     out: list[str] = []
     while len(out) < len(words):
-        out += _written(words[len(out) :], text, lowered) or [words[len(out)].lower()]
+        written = _written(words[len(out) :], text, lowered, large=named and not out)
+        out += written or [words[len(out)].lower()]
     joined = " ".join(out)
     placed = _SPOKEN_PLACE.sub(lambda m: f"{m['kind']} {m['name'].title()}", joined)
-    return placed[0].upper() + placed[1:]
+    cased = placed[0].upper() + placed[1:]
+    if named and _OF_FIELDS.match(cased):
+        return _FIELD.sub(lambda m: m["before"] + m["first"].upper(), cased)
+    return cased
 
 
 _WITNESS = 20_000
 """Characters of the text that are searched: an issuer is named early."""
+# Agencies that are named by their fields: "Sở Y tế", "Trung tâm Kiểm soát bệnh tật"
+_OF_FIELDS = re.compile(
+    r"(?:Sở|Bộ|Phòng|Ban|Chi cục|Cục|Trung tâm|Trường|Trạm|Hạt|Văn phòng|Bệnh viện|Liên đoàn"
+    r"|Hội(?! đồng))\s"
+)
+# Behind the kind, and between fields: "Sở Văn hóa, Thể thao và Du lịch", "Phòng Văn hóa - Xã hội"
+_FIELD = re.compile(
+    rf"(?P<before>{_OF_FIELDS.pattern}(?!(?:{_PLACE_WORDS})\s)|,\s|\s[-–]\s|\svà\s)(?P<first>\w)"
+)
 
 
-def _written(words: list[str], text: str, lowered: str) -> list[str] | None:
+def _written(words: list[str], text: str, lowered: str, *, large: bool) -> list[str] | None:
     """The longest beginning of ``words`` (two or more) that stands in the text in small
-    letters, as it stands there; not at a sentence's beginning if it also stands inside one."""
+    letters, as it stands there: with its first letter ``large``, else not at a sentence's
+    beginning if it also stands inside one."""
     if len(lowered) != len(text):
         return None
     for length in range(len(words), 1, -1):
         phrase = " ".join(words[:length]).lower()
         found = [text[at : at + len(phrase)] for at in _places(lowered, phrase)]
         written = [form for form in found if not form.isupper()]
+        if large:
+            written = [form for form in written if form[0].isupper()]
         if written:
             return min(written, key=lambda form: form[0].isupper()).split()
     return None
@@ -96,8 +114,12 @@ def _places(text: str, phrase: str) -> Iterator[int]:
         at = text.find(phrase, at + 1)
 
 
+# At the end, but for the time that a plan is of: "tỉnh đắk lắk", "tỉnh ủy gia lai", "xã tân hòa
+# năm 2026", "huyện năm căn giai đoạn 2021 - 2025"
 _SPOKEN_PLACE = re.compile(
-    rf"(?!xã hội$)(?P<kind>\b(?:{_PLACE_WORDS}))\s(?P<name>\w+(?:\s\w+){{0,3}})$"
+    rf"(?!xã hội$)(?P<kind>\b(?:{_PLACE_WORDS})(?:\s(?:ủy|uỷ))?)\s(?!ủy|uỷ)"
+    r"(?P<name>\w+(?:\s\w+){0,3}?)"
+    r"(?=$|\s(?:đến )?(?:năm|quý|tháng|giai đoạn|nhiệm kỳ)\s[\divx])"
 )
 
 

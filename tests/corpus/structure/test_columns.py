@@ -66,6 +66,21 @@ def test_a_letterhead_is_read_column_by_column(gap: str) -> None:
             "Số:        /UBND-VX",
             "Đồng Xoài, ngày       tháng       năm 2023",
         ),
+        (
+            "Số: 7 /QĐ-TTYT                Ea Súp, ngày 14 tháng 3 năm 2024",
+            "Số: 7 /QĐ-TTYT",
+            "Ea Súp, ngày 14 tháng 3 năm 2024",
+        ),
+        (
+            "Số: 112 /TB-VP    **Bắc Kạn, ngày 02 tháng 01 năm 2025**",
+            "Số: 112 /TB-VP",
+            "**Bắc Kạn, ngày 02 tháng 01 năm 2025**",
+        ),
+        (
+            "Số 15-KH/ĐU          Phố Hiến, ngày 5 tháng 8 năm 2025",
+            "Số 15-KH/ĐU",
+            "Phố Hiến, ngày 5 tháng 8 năm 2025",
+        ),
     ],
 )
 def test_number_and_date_on_one_line_are_two_lines(line: str, left: str, right: str) -> None:
@@ -78,6 +93,7 @@ def test_number_and_date_on_one_line_are_two_lines(line: str, left: str, right: 
         "Số: 12/KH-UBND ngày 05 tháng 6 năm 2025 của Ủy ban nhân dân tỉnh",
         "Số: 12/KH-UBND\nHuế, ngày 05 tháng 6 năm 2025",
         "Số lượng: 15 lớp,   mỗi lớp 30 người",
+        "Số công nhân của khu chế xuất Tân Thuận, ngày 05 tháng 6 năm 2025",
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
         "Dưới khẩu hiệu của nước ta, cả xã thi đua lao động sản xuất, học tập và công tác, viết "

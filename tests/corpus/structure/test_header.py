@@ -129,19 +129,19 @@ def test_stray_spaces_leave_the_number() -> None:
     [
         (
             "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nTỈNH THANH HÓA\nCHI CỤC KIỂM LÂM",
-            "Chi cục kiểm lâm tỉnh Thanh Hóa",
+            "Chi cục Kiểm lâm tỉnh Thanh Hóa",
         ),
         (
             "UBND HUYỆN QUAN SƠN\nPHÒNG TÀI CHÍNH - KẾ HOẠCH",
-            "Phòng tài chính - kế hoạch huyện Quan Sơn",
+            "Phòng Tài chính - Kế hoạch huyện Quan Sơn",
         ),
-        ("BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "Cục văn thư và lưu trữ nhà nước"),
-        ("SỞ Y TẾ TỈNH GIA LAI\nBỆNH VIỆN NHI", "Bệnh viện nhi tỉnh Gia Lai"),
+        ("BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "Cục Văn thư và Lưu trữ nhà nước"),
+        ("SỞ Y TẾ TỈNH GIA LAI\nBỆNH VIỆN NHI", "Bệnh viện Nhi tỉnh Gia Lai"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG VINH PHÚ", "Ủy ban nhân dân phường Vinh Phú"),
         ("UBND TỈNH GIA LAI\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Gia Lai"),
         (
             "UBND TỈNH CÀ MAU\nSỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
-            "Sở lao động - thương binh và xã hội tỉnh Cà Mau",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Cà Mau",
         ),
     ],
 )
@@ -187,7 +187,7 @@ def test_a_place_above_the_date_is_named_as_the_text_names_it() -> None:
         "SỞ Y TẾ\n\nSố: 7/KH-SYT\n\nCà Mau, ngày 5 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nPhòng dịch\n\n"
         "I. MỤC ĐÍCH\n\nGiảm ca mắc trên toàn tỉnh Cà Mau."
     ).header
-    assert (header.place, header.issuer) == ("tỉnh Cà Mau", "Sở y tế tỉnh Cà Mau")
+    assert (header.place, header.issuer) == ("tỉnh Cà Mau", "Sở Y tế tỉnh Cà Mau")
 
 
 def test_the_year_of_a_plan_is_not_the_year_of_a_text_it_cites() -> None:
@@ -259,3 +259,35 @@ def test_capitals_are_written_as_the_document_writes_them_elsewhere() -> None:
         == "Sở Lao động - Thương binh và Xã hội"
     )
     assert natural_case("KẾ HOẠCH CỦA HUYỆN TÂN SƠN", "") == "Kế hoạch của huyện Tân Sơn"
+
+
+@pytest.mark.parametrize(
+    ("capitals", "text", "written"),
+    [
+        ("SỞ Y TẾ TỈNH ĐẮK LẮK", "cách ly tại cơ sở y tế; Sở Y tế chủ trì", "Sở Y tế tỉnh Đắk Lắk"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "", "Phòng Văn hóa - Xã hội"),
+        ("BAN TỔ CHỨC TỈNH ỦY", "mỗi ban tổ chức một lớp", "Ban Tổ chức tỉnh ủy"),
+        ("VĂN PHÒNG TỈNH ỦY", "văn phòng tỉnh ủy", "Văn phòng tỉnh ủy"),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI", "", "Hội đồng nhân dân tỉnh Lào Cai"),
+        ("CÔNG AN TỈNH HÀ NAM", "", "Công an tỉnh Hà Nam"),
+    ],
+)
+def test_an_agency_is_written_with_its_fields_large(capitals: str, text: str, written: str) -> None:
+    assert natural_case(capitals, text, named=True) == written
+
+
+@pytest.mark.parametrize(
+    ("capitals", "written"),
+    [
+        ("PHÒNG DỊCH TẠI TỈNH ĐẮK LẮK NĂM 2026", "Phòng dịch tại tỉnh Đắk Lắk năm 2026"),
+        (
+            "CHUYỂN ĐỔI SỐ XÃ TÂN HÒA GIAI ĐOẠN 2026 - 2030",
+            "Chuyển đổi số xã Tân Hòa giai đoạn 2026 - 2030",
+        ),
+        ("NƯỚC SẠCH HUYỆN NĂM CĂN ĐẾN NĂM 2025", "Nước sạch huyện Năm Căn đến năm 2025"),
+        ("HỌC TẬP NGHỊ QUYẾT TỈNH ỦY GIA LAI", "Học tập nghị quyết tỉnh ủy Gia Lai"),
+    ],
+)
+def test_the_time_behind_a_place_is_no_part_of_its_name(capitals: str, written: str) -> None:
+    assert natural_case(capitals, "") == written

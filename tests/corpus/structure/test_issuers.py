@@ -38,12 +38,12 @@ def _decision(
         (
             "UBND TỈNH LÀO CAI\nSỞ Y TẾ",
             "GIÁM ĐỐC SỞ Y TẾ",
-            "Giám đốc Sở y tế tỉnh Lào Cai",
+            "Giám đốc Sở Y tế tỉnh Lào Cai",
         ),
         (
             "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nTỈNH LÀO CAI\nCHI CỤC THỦY LỢI",
             "CHI CỤC TRƯỞNG CHI CỤC THỦY LỢI LÀO CAI",
-            "Chi cục trưởng Chi cục thủy lợi tỉnh Lào Cai",
+            "Chi cục trưởng Chi cục Thủy lợi tỉnh Lào Cai",
         ),
         # The agency itself decides.
         (

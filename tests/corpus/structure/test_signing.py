@@ -47,6 +47,16 @@ def _signed(end: str) -> list[tuple[str, str | None]]:
             [("Lò Thị Mai", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")],
         ),
         ("Chủ tịch Hội Nông dân xã theo dõi", []),
+        (
+            "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\n\n\nY Bliu Niê Kđăm",
+            [("Y Bliu Niê Kđăm", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC")],
+        ),
+        ("HIỆU TRƯỞNG\n\nNguyễn Thị H’Yim", [("Nguyễn Thị H’Yim", "HIỆU TRƯỞNG")]),
+        ("BÍ THƯ\n\nK' Mâng", [("K' Mâng", "BÍ THƯ")]),
+        ("GIÁM ĐỐC\n\nĐại tá Hà Văn Phúc", [("Hà Văn Phúc", "GIÁM ĐỐC")]),
+        ("GIÁM ĐỐC\n\nBS. CKII Võ Thị Lan", [("Võ Thị Lan", "GIÁM ĐỐC")]),
+        ("GIÁM ĐỐC\n\nPGS.TS Lò Thị Mai", [("Lò Thị Mai", "GIÁM ĐỐC")]),
+        ("GIÁM ĐỐC\n\nB K", []),
     ],
 )
 def test_each_signer_has_the_office_above_the_name(
