@@ -122,6 +122,7 @@ class Reader:
         self._years = {header.year, *(day.year for day in (header.date, header.effective) if day)}
         self._paths = {clause.path: clause for clause in document.clauses}
         self._dated = header.year is not None
+        self._of_year = self._dated or speaks_of_year(question, document.text, self._years)
         self._columns = {
             clause.headings[-1]
             for clause in document.clauses
@@ -146,9 +147,7 @@ class Reader:
             return
         named = (
             # A document without a year of its own says it where it comes to it.
-            speaks_of_year(
-                self._question, around if self._dated else self._document.text, self._years
-            )
+            (speaks_of_year(self._question, around, self._years) if self._dated else self._of_year)
             and stands_under_year(self._question, [*clause.headings, clause.title], own)
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)

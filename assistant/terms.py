@@ -99,8 +99,18 @@ class Terms:
     def _weights(self) -> dict[str, float]:
         return {term.words: term.weight for term in self.terms}
 
-    def found(self, text: str) -> dict[str, float]:
+    def found(self, text: str) -> Levels:
         """For each term that ``text`` says, 1, or less where another phrase says it."""
+        if text not in self._said:
+            self._said[text] = self._found(text)
+        return self._said[text]
+
+    @cached_property
+    def _said(self) -> dict[str, Levels]:
+        """What was found in the texts that were asked for: headings are, once a clause."""
+        return {}
+
+    def _found(self, text: str) -> Levels:
         flat = comparable(text, self.marked)
         found: dict[str, float] = {}
         for words, sought, others in self._sought:

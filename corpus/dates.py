@@ -100,6 +100,8 @@ _ENGLISH = (
 )
 _YEAR_ALONE = rf"\bnam\s+(?P<y10>{_YEAR})(?![\d/])"
 _DATE = re.compile("|".join((_ISO, _SPOKEN, _SLASHED, _MONTH, _QUARTER, _ENGLISH, _YEAR_ALONE)))
+_MAY_BE = re.compile(r"\d|\bqu[yi]\s")
+"""What every date has: most sentences have none, and are told so sooner."""
 # A bare "2/3" may be a fraction; these words before it, or a leading zero, make it a day.
 _DAY_CUE = re.compile(
     r"(?:ngay|truoc|sau|den|tu|toi|vao|han|ky|nhat|nu|nam|va|by|before|on|[-–(])\s*$|^\s*$"
@@ -116,6 +118,8 @@ def find_dates(text: str) -> list[DateMention]:
 
 
 def _mentions(folded: str) -> Iterator[DateMention]:
+    if not _MAY_BE.search(folded):
+        return
     for match in _DATE.finditer(folded):
         mention = _understood(match, folded)
         if mention is not None:

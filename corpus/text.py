@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Span
 
@@ -89,7 +90,16 @@ def fold(text: str) -> str:
 
     The result has the length of ``text``; folding twice changes nothing.
     """
-    return text.translate(_FOLDING)
+    # A question folds the same sentences many times; a whole document is not kept.
+    return _folded(text) if len(text) <= _SENTENCE else text.translate(_FOLDING)
+
+
+_SENTENCE = 1_000
+
+
+@lru_cache(maxsize=20_000)
+def _folded(sentence: str) -> str:
+    return sentence.translate(_FOLDING)
 
 
 def without_marks(text: str) -> str:
