@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import ClauseKind
-from corpus.text import UPPER
+from corpus.text import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ LABEL = re.compile(
     r"""\s*(?:
       (?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-HĐ]|(?i:%(ordinal)s))\b)
         [.:]?
-    | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]{1,7}|\d{1,3})\b)[.:]?
+    | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]{1,7}|\d{1,3})\b)(?!\s*[,;]|\s+[%(lower)s])[.:]?
     | (?P<section>(?:MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\s+(?:\d{1,2}|[IVX]{1,5})\b
         (?!\s*(?:,|;|và\b|của\b|tại\b|Chương|Điều|Phần|Kế|này)))[.:]?
     | (?P<article>(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?)(?:\.|:|$)(?!\d)
@@ -44,7 +44,8 @@ LABEL = re.compile(
     | (?P<bullet>[-–—•+*●○▪■◦✓❖➢\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc])(?![-–—_*]{2})
     )\s*""".replace("%(ordinal)s", _ORDINAL)
     .replace("%(dash)s", _DASH)
-    .replace("%(upper)s", UPPER),
+    .replace("%(upper)s", UPPER)
+    .replace("%(lower)s", LOWER),
     re.VERBOSE,
 )
 _KINDS: dict[str, ClauseKind] = {

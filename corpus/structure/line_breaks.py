@@ -44,7 +44,7 @@ _ENDED = re.compile(r"[.;:!?…][\"”’)\]]*$")
 # A line that opens something however the line before it ended
 _OPENER = re.compile(
     r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|V/v|KT\.|TM\.|TL\.|TUQ\.|Q\. |(?i:CỘNG H(?:ÒA|OÀ) XÃ)"
-    r"|Độc lập|Điều \d)"
+    r"|Độc lập)"
 )
 # "chính trị / - xã hội", "giai đoạn 2021 / - 2030": a dash inside a sentence, not a bullet
 _DASH_INSIDE = re.compile(rf"[-–]\s*(?:[{LOWER}]|(?:19|20)\d\d\b)")
@@ -54,6 +54,7 @@ def joined(pieces: list[CleanLine]) -> list[Group]:
     """The paragraphs that the lines are; empty lines are in none."""
     layout = _layout(pieces)
     groups: list[Group] = []
+    numbering = _Numbering()
     blank, carried = False, False
     behind = _following(pieces)
     for piece, following in zip(pieces, behind, strict=True):
@@ -62,7 +63,7 @@ def joined(pieces: list[CleanLine]) -> list[Group]:
             continue
         if groups and (
             (carried and not blank and not piece.row)
-            or _belongs(groups[-1].lines, piece, layout, blank=blank)
+            or _belongs(groups[-1].lines, piece, layout, numbering, blank=blank)
             or _goes_on_with_dash(groups[-1].lines, piece, following)
         ):
             groups[-1].lines.append(piece)
@@ -70,6 +71,7 @@ def joined(pieces: list[CleanLine]) -> list[Group]:
         else:
             full = bool(groups) and layout.may_go_on(groups[-1].lines[-1], piece)
             groups.append(Group([piece], apart=blank or not full))
+            numbering.take(piece.text)
             carried = piece.opens
         blank = False
     return groups
@@ -159,7 +161,51 @@ def _indent(broken: list[tuple[CleanLine, CleanLine]], pieces: list[CleanLine]) 
     return indent if indent > 1 and flush >= _MOST * len(broken) else 0
 
 
-def _belongs(group: list[CleanLine], piece: CleanLine, layout: _Layout, *, blank: bool) -> bool:
+class _Numbering:
+    """The numbers that items and articles opened with, the last of each form: "3.", "Điều 3."."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def take(self, text: str) -> None:
+        if number := _NUMBER.match(text):
+            self._last[number["head"] + number["mark"]] = int(number["number"])
+
+    def opens(self, group: list[CleanLine], text: str) -> bool:
+        """Whether the label of a line that touches ``group``'s unfinished sentence opens an item:
+        "(từ tháng 6 đến tháng" / "11) tần suất …" closes a bracket, and "… trước ngày" / "30. Các
+        đơn vị …" follows no 29."""
+        label = LABEL.match(text)
+        if label and label.group().rstrip().endswith(")") and _has_open_bracket(group):
+            return False
+        number = _NUMBER.match(text)
+        if number is None:
+            return True
+        last = self._last.get(number["head"] + number["mark"], 0)
+        return int(number["number"]) in (1, last + 1)
+
+
+# "3. ", "3) ", "3/ ", "3- ", "2.1.3 ", "Điều 3. ": the number that counts on, and what it is of
+_NUMBER = re.compile(
+    r"(?P<head>(?:Điều )?(?:\d{1,2}\.){0,3})(?P<number>\d{1,3})(?P<mark>[.)/:-]?)(?!\d)"
+)
+
+
+def _has_open_bracket(group: list[CleanLine]) -> bool:
+    depth = 0
+    for mark in re.findall(r"[()]", " ".join(line.text for line in group)):
+        depth = depth + 1 if mark == "(" else max(0, depth - 1)
+    return depth > 0
+
+
+def _belongs(
+    group: list[CleanLine],
+    piece: CleanLine,
+    layout: _Layout,
+    numbering: _Numbering,
+    *,
+    blank: bool,
+) -> bool:
     """Whether ``piece`` goes on the paragraph that ``group`` has begun."""
     last = group[-1]
     if last.row or piece.row or _OPENER.match(piece.text):
@@ -168,18 +214,20 @@ def _belongs(group: list[CleanLine], piece: CleanLine, layout: _Layout, *, blank
     full = layout.may_go_on(last, piece)
     if find_label(piece.text) is not None:
         dash = piece.text.startswith("- ") if layout.parted else _DASH_INSIDE.match(piece.text)
-        return not blank and not ended and full and bool(dash)
-    lower = piece.text[0].islower()
+        inside = bool(dash) or not numbering.opens(group, piece.text)
+        return not blank and not ended and full and inside
+    lower, figure = piece.text[0].islower(), piece.text[0].isdigit()
     if blank or last.page != piece.page:
         return not ended and (
             lower
             or _continues_day(last, piece)
             or _two_line_heading(group, piece)
-            or (full and layout.indent > 0)
+            or (full and (figure or layout.indent > 0))
         )
     if ended:
-        return full and (layout.parted or layout.indent > 0 or (lower and layout.column > 0))
-    if lower:
+        goes_on = lower or figure or layout.parted or layout.indent > 0
+        return (lower and layout.parted) or (full and goes_on)
+    if lower or _continues_day(last, piece):
         return True
     if last.text.isupper() or piece.text.isupper() or last.strong != piece.strong:
         return layout.is_full(last) and last.text.isupper() == piece.text.isupper()
@@ -216,7 +264,7 @@ _ASKS_DAY = re.compile(r"(?:ngày|tháng|năm|trước|số)$", re.IGNORECASE)
 
 
 def _continues_day(last: CleanLine, piece: CleanLine) -> bool:
-    """ "… gửi trước ngày" / "05/6/2022 …" over a page break."""
+    """ "… gửi trước ngày" / "05/6/2022 …", over a page break too; "theo Thông tư số" / "191/…"."""
     return piece.text[0].isdigit() and bool(_ASKS_DAY.search(last.text))
 
 

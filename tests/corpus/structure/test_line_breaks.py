@@ -111,3 +111,74 @@ def test_paragraphs_filled_to_any_column_come_back_whole(words: list[str], width
     paragraphs = [f"{n}. {sentence}." for n, sentence in enumerate(words, 1)]
     document = read(_filled(width, "I. VIỆC", *paragraphs), format="txt")
     assert document.text.split("\n") == ["I. VIỆC", *paragraphs]
+
+
+def _one_item(*lines: str) -> str:
+    """The words of item 2, which these lines are, among items of lines as long."""
+    text = _filled(72, "I. VIỆC", *(f"{n}. {words}." for n, words in enumerate(SENTENCES, 1)))
+    document = read(
+        "\n".join((text, "II. HẠN", "1. Các xã.", *lines, "3. Các thôn.")), format="txt"
+    )
+    return document.words(document.clause("II.2"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "2. Thu phí vệ sinh tại chợ trung tâm (mùa cao điểm từ tháng 9 đến tháng",
+            "12) theo mức đã niêm yết; các tháng còn lại thu một nửa.",
+        ),
+        (
+            "2. Miễn tiền thuê sạp cho hộ bị thiên tai (theo khoản 3 Điều 7, các điểm",
+            "b) và c) của Quy chế chợ).",
+        ),
+        (
+            "2. Đội quản lý chợ kiểm tra cân đối chứng, kết thúc đợt một trước ngày",
+            "25. Tiểu thương có cân sai bị nhắc nhở.",
+        ),
+        (
+            "2. Tiểu thương được khiếu nại mức thu phí vệ sinh quy định tại khoản 4",
+            "Điều 9 của Quy chế chợ trong mười ngày.",
+        ),
+        (
+            "2. Mức thu áp dụng cho các ngành hàng và diện tích sạp nêu tại các điểm",
+            "3.2 và 3.4 của bảng giá kèm theo.",
+        ),
+        (
+            "2. Ban quản lý chợ thực hiện thu, nộp, quyết toán theo Thông tư số",
+            "85/2019/TT-BTC của Bộ Tài chính.",
+        ),
+    ],
+)
+def test_a_number_inside_a_sentence_opens_nothing(first: str, second: str) -> None:
+    assert _one_item(first, second) == f"{first} {second}"
+
+
+@pytest.mark.parametrize("label", ["3.", "a)", "2.1.", "Điều 1."])
+def test_a_number_that_counts_on_opens_an_item_behind_a_full_line_without_a_stop(
+    label: str,
+) -> None:
+    first = "2. Thu phí vệ sinh tại chợ trung tâm, chợ đầu mối và các điểm bán rong"
+    assert _one_item(first, f"{label} Sạp cố định.") == first
+
+
+def test_where_empty_lines_part_paragraphs_a_small_letter_goes_on_behind_a_semicolon() -> None:
+    words = [f"{n}. {one}." for n, one in enumerate(SENTENCES, 1)]
+    text = "\n\n".join(_filled(72, one) for one in ["I. VIỆC", *words])
+    tail = "- Nghiệm thu mặt đường;\nbàn giao cho thôn quản lý trong quý IV."
+    document = read(f"{text}\n\n{tail}\n\n- Quyết toán công trình.", format="txt")
+    assert document.words(document.clause("I.3.-1")) == tail.replace("\n", " ")
+    assert paths(document)[-1] == "I.3.-2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chương II và Chương III của Quy chế chợ, nộp trước kỳ họp cuối năm.",
+        "Chương IV, trừ mức thu của chợ phiên.",
+    ],
+)
+def test_a_chapter_that_is_cited_opens_none(words: str) -> None:
+    first = "2. Ban quản lý chợ trung tâm tổng hợp số thu, số nộp theo quy định tại"
+    assert _one_item(first, words) == f"{first} {words}"
