@@ -214,7 +214,8 @@ def terms_of(
             if second.isdecimal() or _YEAR.fullmatch(first):
                 continue  # "giới 2022", "2025 đạt"; but "15 năm"
             held = frequency(f"{first}_{second}")
-            share = 1.0 if at in solid else _LOOSE if held else _LOOSE / 4
+            # Without marks, a loose pair may stand there as other syllables.
+            share = 1.0 if at in solid else _LOOSE if held and question.marked else _LOOSE / 4
             weights[f"{first} {second}"] = share * _rarity(held, size)
     flat = f" {' '.join(token.text for token in kept)} "
     for term in weights:
@@ -266,7 +267,7 @@ def _in_words(
         at + side
         for at, pair in enumerate(itertools.pairwise(texts))
         if pair in known and not (pair[0] in asked and pair[1] in asked)
-        if marked or frequency("_".join(pair))
+        if marked or _windows_with(pair, marked, frequency)
         for side in (0, 1)
     }
 
@@ -285,12 +286,32 @@ def _words_of_two(
     Of two that overlap, the one is read that more windows have. Without marks, a pair that no
     window has is no word: "lam thang" only looks like "lâm thăng".
     """
-    held = {at: frequency("_".join(pair)) for at, pair in enumerate(pairs) if pair in known}
+    held = {
+        at: _windows_with(pair, marked, frequency)
+        for at, pair in enumerate(pairs)
+        if pair in known
+    }
     taken: set[int] = set()
     for at in sorted(held, key=lambda at: (-held[at], at)):
         if (held[at] or marked) and not {at - 1, at + 1} & taken:
             taken.add(at)
     return taken
+
+
+def _windows_with(pair: tuple[str, str], marked: bool, frequency: Callable[[str], int]) -> int:
+    """How many windows have a known word. Without marks, of the words that it may be the most
+    frequent: "tien cho" stands in many ("tiền cho"), but the word "tiện chở" in none."""
+    words = [pair] if marked else _with_marks()[pair]
+    return max(frequency("_".join(word)) for word in words)
+
+
+@cache
+def _with_marks() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The known words by what they are without marks."""
+    words: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for first, second in known_words(True):
+        words.setdefault((fold(first), fold(second)), []).append((first, second))
+    return words
 
 
 @cache
