@@ -72,8 +72,7 @@ def _block(sheet: Sheet, start: int, end: int) -> Iterator[Piece]:
     names = _names(sheet, start + head, below)
     changes: tuple[Change, ...] = (("joined line", "\n"),) * (below - 1)
     first = _row(names)
-    yield from as_rows([(*first[:-1], (Piece(names[-1], changes=changes),))])
-    yield from as_rows(table[below:])
+    yield from as_rows([(*first[:-1], (Piece(names[-1], changes=changes),)), *table[below:]])
 
 
 def _heading_rows(sheet: Sheet, at: int, end: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from corpus.read.source import Change, Piece
 from corpus.text import fold, normalise
@@ -37,15 +38,54 @@ def is_data(rows: Sequence[Row]) -> bool:
     return not any(_FRAME.search(fold(normalise(_text(cell)))) for row in rows for cell in row)
 
 
-def as_rows(rows: Iterable[Row]) -> Iterator[Piece]:
-    """Each row that says something as one piece, its cells joined by " | "."""
-    for row in rows:
+def as_rows(rows: Sequence[Row]) -> Iterator[Piece]:
+    """Each row that says something as one piece, its cells joined by " | "; two rows that name
+    the columns are one."""
+    for row in _headed(rows):
         cells = [_joined(cell) for cell in row]
         while cells and not cells[-1].text:
             cells.pop()
         if cells:
             changes = tuple(change for cell in cells for change in cell.changes)
             yield Piece(" | ".join(cell.text for cell in cells), row=True, changes=changes)
+
+
+def _headed(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, a heading of two rows joined: "2026" under "Kinh phí" is "Kinh phí 2026"."""
+    if len(rows) < _FEWEST_ROWS:
+        return rows
+    width = max(map(len, rows[2:]))
+    below = (*rows[1], *((),) * (width - len(rows[1])))
+    above = _spread([cell for cell in rows[0] if _text(cell)], below)
+    if above is None:
+        return rows
+    return [tuple((*top, *cell) for top, cell in zip(above, below, strict=True)), *rows[2:]]
+
+
+_FEWEST_ROWS = 3  # two of heading, one of data
+
+
+def _spread(tops: Sequence[Cell], below: Row) -> list[Cell] | None:
+    """For each column, the heading that stands above ``below``, a second row of headings; None
+    where it is none.
+
+    An empty cell is where one of ``tops`` reaches down, as that of the first column does; a run
+    of filled ones stands under one that is spread over them, or under several as wide.
+    """
+    runs = [(said, len(list(cells))) for said, cells in groupby(below, lambda c: bool(_text(c)))]
+    filled = [length for said, length in runs if said]
+    spread = len(tops) - (len(below) - sum(filled))
+    if not filled or runs[0][0] or not len(filled) <= spread < sum(filled):
+        return None
+    each = spread // len(filled)  # tops over one run of filled cells
+    if spread > len(filled) > 1 or filled[0] % each:
+        return None
+    following = iter(tops)
+    above: list[Cell] = []
+    for said, length in runs:
+        for _ in range(each if said else length):
+            above += [next(following)] * (length // each if said else 1)
+    return above
 
 
 def laid_out(rows: Sequence[Sequence[tuple[Cell, int, int]]]) -> list[Row]:
