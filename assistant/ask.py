@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Quote, Statement
+from assistant.answer import Answer, Quote
 from assistant.compose.composed import Composed
 from assistant.compose.model import phrased
 from assistant.compose.quote import compose
@@ -21,7 +21,7 @@ from assistant.model.allowance import Allowance
 from assistant.model.client import client_of
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
-from assistant.verify import is_verbatim, verify
+from assistant.verify import stands
 from corpus.citing.article_paths import paths_meant
 from corpus.document import Document
 from corpus.structure.regulations import REGULATIONS
@@ -109,7 +109,9 @@ def _has_annex(document: Document) -> bool:
 
 def verified(composed: Composed) -> Composed:
     """Only the statements that pass the gate; what is dropped is counted in the warnings."""
-    passed = tuple(statement for statement in composed.statements if _stands(statement))
+    passed = tuple(
+        statement for statement in composed.statements if stands(statement.text, statement.quotes)
+    )
     dropped = len(composed.statements) - len(passed)
     if not dropped:
         return composed
@@ -117,13 +119,6 @@ def verified(composed: Composed) -> Composed:
     reason = composed.reason or "Không câu nào qua được kiểm tra trích dẫn."
     return replace(
         composed, statements=passed, reason=reason, warnings=(*composed.warnings, warning)
-    )
-
-
-def _stands(statement: Statement) -> bool:
-    return (
-        all(is_verbatim(quote, quote.document) for quote in statement.quotes)
-        and verify(statement.text, [quote.quote for quote in statement.quotes]).passed
     )
 
 

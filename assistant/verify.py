@@ -1,8 +1,8 @@
 """The gate that every statement passes before a person sees it.
 
 A statement stands if each of its quotes is verbatim at its place, its hard tokens stand in the
-quotes it cites, its figures where the quotes have them, it denies what they deny and nothing
-else, and enough of its words are theirs.
+quotes it cites, its figures where the quotes have them, it denies what they deny, and what is
+denied above them, and nothing else, and enough of its words are theirs.
 How alike they sound is never asked.
 """
 
@@ -16,8 +16,10 @@ from typing import Protocol
 
 from assistant.figure_places import displaced
 from assistant.hard_tokens import missing
-from corpus.document import Document, Span
+from corpus.document import Clause, Document, Span
 from corpus.names import compared, holds
+from corpus.structure.labels import unlabelled
+from corpus.structure.leading import leads
 from corpus.text import same_spelling
 
 ENOUGH_WORDS = 0.8
@@ -34,8 +36,12 @@ _MARK = re.compile(r"\[\d+\]")
 
 
 class Quoted(Protocol):
-    """A quote and where it stands."""
+    """A quote, and the clause of a document that it is of."""
 
+    @property
+    def document(self) -> Document: ...
+    @property
+    def clause(self) -> Clause: ...
     @property
     def quote(self) -> str: ...
     @property
@@ -74,6 +80,27 @@ def verify(statement: str, quotes: Sequence[str]) -> Verdict:
     if any(mark not in "\n".join(quotes) for mark in _MARK.findall(statement)):
         reasons.append("câu tự ghi dấu trích dẫn")
     return Verdict(tuple(reasons))
+
+
+def stands(statement: str, quotes: Sequence[Quoted]) -> bool:
+    """Whether a statement may be shown with the quotes it cites, where they stand."""
+    return (
+        all(is_verbatim(quote, quote.document) for quote in quotes)
+        and verify(statement, [quote.quote for quote in quotes]).passed
+        and not cut_off(statement, quotes)
+    )
+
+
+def cut_off(statement: str, quotes: Sequence[Quoted]) -> tuple[str, ...]:
+    """What a statement leaves out of the words that its quotes hang on and that deny them, in
+    Vietnamese: "không áp dụng đối với:" above "b) tin báo cháy"; none where it stands whole."""
+    above = (
+        span.of(quote.document.text)
+        for quote in quotes
+        for _, span in leads(quote.document, quote.clause)
+    )
+    lost = dict.fromkeys(denial for lead in above for denial in lost_denials(statement, lead))
+    return tuple(f"bỏ mất «{denial}» ở câu dẫn" for denial in lost)
 
 
 def is_verbatim(quoted: Quoted, document: Document) -> bool:
@@ -158,16 +185,15 @@ def _denials(words: tuple[str, ...]) -> list[_Denial]:
     return found
 
 
-def _is_none(denial: _Denial) -> bool:
-    """Whether "không" denies nothing here: "không chỉ … mà còn", "không gian"."""
-    *_, behind = denial.within
-    return denial.denied in _NO_DENIAL and (len(behind) < 3 or behind[2] not in _GOES_ON)
+def _denies(behind: Sequence[str]) -> bool:
+    """Whether "không" denies what follows it: not in "không chỉ … mà còn", "không gian"."""
+    return not (set(behind[:1]) & _NO_DENIAL) or bool(set(behind[1:2]) & _GOES_ON)
 
 
 def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
     """What the statement denies that no quote denies in such words, and what it says without
     the denial that stands in the quotes."""
-    said, held = _words(statement), _words("\n".join(quotes))
+    said, held = _words(statement), _words("\n".join(map(unlabelled, quotes)))
     denied_here = _denials(said)
     reasons = [
         f"«không {denial.denied}» không có trong trích dẫn"
@@ -177,13 +203,26 @@ def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:
     here = {denial.denied for denial in denied_here}
     affirmed = _affirmed(held)
     for denial in _denials(held):
-        if _is_none(denial):
+        if not _denies(denial.within[-1][1:]):
             continue
         dropped = any(holds(said, run) and not holds(held, run) for run in denial.without)
         bare = denial.denied in said and denial.denied not in here | affirmed
         if dropped or bare or _affirmed_oftener(denial, said, held):
             reasons.append(f"trích dẫn phủ định «{denial.denied}»")
     return list(dict.fromkeys(reasons))
+
+
+def lost_denials(statement: str, lead: str) -> list[str]:
+    """What ``lead`` denies that the statement does not in such words: "không áp", "nghiêm cấm"."""
+    said, words = _words(statement), _words(lead)
+    lost = []
+    for at, word in enumerate(words):
+        if word in _DENIALS and _denies(words[at + 1 : at + 3]):
+            starts = [start for start in (at - 1, at) if 0 <= start <= len(words) - 3]
+            runs = [words[start : start + 3] for start in starts] or [words[-2:]]
+            if not any(holds(said, run) for run in runs):
+                lost.append(" ".join(words[max(0, min(at, len(words) - 2)) :][:2]))
+    return lost
 
 
 def _affirmed_oftener(denial: _Denial, said: tuple[str, ...], held: tuple[str, ...]) -> bool:

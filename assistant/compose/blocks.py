@@ -11,7 +11,7 @@ from itertools import groupby
 from assistant.answer import Quote, Statement
 from assistant.compose.sentence import sentence
 from assistant.passage import Passage
-from assistant.verify import verify
+from assistant.verify import stands
 from corpus.document import Document
 from corpus.facts.task_blocks import Field, Part
 
@@ -33,8 +33,7 @@ def statement_of_block(passage: Passage) -> Statement | None:
     parts = (": ".join(map(_bare, named)), "; ".join(words for words, _ in told))
     text = " — ".join(filter(None, parts)) + "."
     quotes = (*named, *(quote for _, group in told for quote in group))
-    passed = verify(text, [quote.quote for quote in quotes]).passed
-    return Statement(text, quotes) if passed else None
+    return Statement(text, quotes) if stands(text, quotes) else None
 
 
 def _told(document: Document, fields: Sequence[Field]) -> Iterator[tuple[str, tuple[Quote, ...]]]:

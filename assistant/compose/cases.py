@@ -13,6 +13,7 @@ from assistant.passage import Passage
 from assistant.question import Question
 from assistant.terms import Terms
 from corpus.document import Clause, Document
+from corpus.structure.leading import leads_on
 from index.windows import document_name
 
 _MOST = 8
@@ -38,8 +39,7 @@ def each_case(question: Question, terms: Terms, passage: Passage) -> list[Statem
         return []
     if question.asks("list"):
         # The points are what is asked for; the heading says of what.
-        leads_on = document.words(heading).rstrip().endswith(":")
-        if not leads_on or terms.share(terms.found(above)) < _HEADED:
+        if not leads_on(document.words(heading)) or terms.share(terms.found(above)) < _HEADED:
             return []
     elif _names_case(terms, above, document.words(clause)) or not _is_of_it(terms, heading):
         return []

@@ -8,14 +8,15 @@ from datetime import date
 from assistant.answer import Quote, Statement
 from assistant.asked.units import names_unit
 from assistant.compose.composed import Composed
-from assistant.compose.sentence import ancestors, heading_quote, sentence, statement_of
+from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.verify import verify
+from assistant.verify import stands
 from corpus.dates import DateMention
 from corpus.document import Document, Obligation, Span
 from corpus.names import compared
+from corpus.structure.leading import ancestors
 from corpus.text import fold, sentences
 from index import Index
 
@@ -146,14 +147,14 @@ def duty_statement(document: Document, obligation: Obligation) -> Statement | No
     actor = _actor_quote(document, obligation, quote)
     if actor is not None:
         named = f"{sentence(actor.quote).rstrip('.')}: {text}"
-        if verify(named, [actor.quote, quote.quote]).passed:
+        if stands(named, (actor, quote)):
             return Statement(named, (actor, quote))
     whole = Quote(document, clause, obligation.span)
     for told in (quote, whole) if actor is None else (whole,):
         text = sentence(told.quote)
-        if text and verify(text, [told.quote]).passed:
+        if text and stands(text, (told,)):
             return Statement(text, (told,))
-    return None
+    return statement_of(whole)
 
 
 def _telling(document: Document, obligation: Obligation) -> Span:

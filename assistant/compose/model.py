@@ -21,7 +21,7 @@ from assistant.model.client import ModelClient
 from assistant.model.errors import ModelError
 from assistant.model.replies import STATEMENTS, Proposal
 from assistant.question import Question
-from assistant.verify import verify
+from assistant.verify import cut_off, verify
 from corpus.names import compared, find_names, holds
 from corpus.text import fold
 from prompts import Language, Prompt, render
@@ -149,7 +149,11 @@ def _reasons(proposal: Proposal, offers: Sequence[Offer]) -> tuple[str, ...]:
     headings = [quote.quote for offer in cited for quote in offer[:-1]]
     if headings and not unsaid(proposal.text, headings):
         return ("chỉ nhắc lại đề mục",)
-    return unsaid(proposal.text, [quote.quote for offer in cited for quote in offer])
+    quotes = [quote for offer in cited for quote in offer]
+    return (
+        *unsaid(proposal.text, [quote.quote for quote in quotes]),
+        *cut_off(proposal.text, quotes),
+    )
 
 
 def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from assistant.evidence import Evidence, assumed_names, distinct
 from assistant.passage import BRIEF, Passage
 from assistant.question import Question
 from assistant.terms import Terms
-from assistant.verify import verify
+from assistant.verify import stands
 from corpus.document import Clause, Document, Span
 from corpus.names import compared
+from corpus.structure.leading import leads_on
 from corpus.text import fold, sentences
 from index.windows import document_name
 
@@ -54,7 +55,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     asks_who = asked_kind(question) == "who" or bool(assumed_names(question))
     statement = statement_of(quote, evidence.terms, actor=asks_who)
     several = len(_ASKED.findall(question.folded)) > 1
-    if statement is not None and ((asks_value and not several) or not _leads_on(quote.quote)):
+    if statement is not None and ((asks_value and not several) or not leads_on(quote.quote)):
         yield statement
         return
     points = []
@@ -178,15 +179,11 @@ _NAMES_LIST = 0.72
 """Share of the question's subject that a list's heading must say, with those above it."""
 
 
-def _leads_on(words: str) -> bool:
-    return words.rstrip().endswith(":")
-
-
 def points_of(document: Document, clause: Clause, terms: Terms) -> Iterator[Statement]:
     """A clause's own sentences, where it says more than lead on, then each child's first one."""
     for span in sentences(document.words(clause)):
         words = span.of(document.words(clause))
-        if not _leads_on(words) and words.strip() != f"{clause.label} {clause.title}".strip():
+        if not leads_on(words) and words.strip() != f"{clause.label} {clause.title}".strip():
             yield from _stated(document, clause, span, terms)
     for child in document.children(clause.path):
         yield from _whole(document, child)
@@ -198,14 +195,14 @@ def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
     words = document.words(clause)
     children = document.children(clause.path)
     heading = words.strip(" :.") == f"{clause.label} {clause.title}".strip(" :.")
-    if not children or not (_leads_on(words) or heading):
+    if not children or not (leads_on(words) or heading):
         statement = statement_of(Quote(document, clause, clause.span))
         if statement is not None:
             yield statement
         return
     for span in sentences(words):
         said = span.of(words)
-        if not _leads_on(said) and not heading:
+        if not leads_on(said) and not heading:
             start = clause.span.start
             quote = Quote(document, clause, Span(start + span.start, start + span.end))
             statement = statement_of(quote)
@@ -267,7 +264,7 @@ def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:
     own = words[behind:].strip(" :\n.")
     if own:
         statement = statement_of(Quote(document, clause, clause.span))
-        if statement is not None and not _leads_on(words):
+        if statement is not None and not leads_on(words):
             yield statement
     for child in document.children(clause.path):
         for statement in _whole(document, child):
@@ -281,4 +278,4 @@ def _under(document: Document, clause: Clause, statement: Statement) -> Statemen
         return None
     text = f"{sentence(heading.quote).rstrip('.: ')}: {statement.text}"
     quotes = (heading, *statement.quotes)
-    return Statement(text, quotes) if verify(text, [q.quote for q in quotes]).passed else None
+    return Statement(text, quotes) if stands(text, quotes) else None

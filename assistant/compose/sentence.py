@@ -4,15 +4,15 @@ words of the heading it stands under where it needs them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assistant.answer import Quote, Statement
 from assistant.terms import Terms
-from assistant.verify import verify
+from assistant.verify import lost_denials, stands
 from corpus.document import Clause, Document, Span
 from corpus.facts.actors import actor_in_heading
 from corpus.names import find_names
 from corpus.structure.labels import unlabelled
+from corpus.structure.leading import ancestors, leads, leads_on
 
 _NOTE = re.compile(r"\s?\[\d{1,3}\]")
 """A document's own mark, "Chỉ thị[2] của …": an answer's marks are its citations."""
@@ -38,18 +38,39 @@ def statement_of(
     heading = _naming_heading(quote, bare) if actor else None
     if heading is None and terms is not None:
         heading = _needed_heading(quote, bare, terms) or _unit_heading(quote, bare)
-    if heading is not None:
-        prefix = sentence(heading.quote).rstrip(".: ")
-        prefixed = _verified(f"{prefix}: {bare}", (heading, quote))
-        if prefixed is not None:
-            return prefixed
-    return _verified(bare, (quote,))
+    carried = _carried(quote, bare, short=terms is not None)
+    headed = sorted([*_apart(heading, carried), *carried], key=lambda each: each.span)
+    for above in (headed, carried, []):
+        prefix = "".join(f"{sentence(each.quote).rstrip('.: ')}: " for each in above)
+        statement = _verified(f"{prefix}{bare}", (*above, quote))
+        if statement is not None:
+            return statement
+    return None
+
+
+def _carried(quote: Quote, bare: str, *, short: bool) -> list[Quote]:
+    """The words that a point hangs on, outermost first: what is denied there and not below it,
+    always; with ``short``, also the sentence right above that leads on to it."""
+    carried: list[Quote] = []
+    said = bare
+    for nth, (clause, span) in enumerate(leads(quote.document, quote.clause)):
+        lead = Quote(quote.document, clause, span)
+        is_short = nth == 0 and leads_on(lead.quote) and len(lead.quote) <= _LONGEST_PREFIX
+        if lost_denials(said, lead.quote) or (short and is_short):
+            carried.insert(0, lead)
+            said = f"{lead.quote}\n{said}"
+    return carried
+
+
+def _apart(heading: Quote | None, carried: list[Quote]) -> list[Quote]:
+    """The heading, unless it is among what is carried."""
+    if heading is None or any(heading.span.overlaps(lead.span) for lead in carried):
+        return []
+    return [heading]
 
 
 def _verified(text: str, quotes: tuple[Quote, ...]) -> Statement | None:
-    if not verify(text, [quote.quote for quote in quotes]).passed:
-        return None
-    return Statement(text, quotes)
+    return Statement(text, quotes) if stands(text, quotes) else None
 
 
 def sentence(words: str) -> str:
@@ -74,15 +95,6 @@ def heading_quote(document: Document, clause: Clause) -> Quote | None:
     if flat.endswith(":") and len(flat) <= _LONGEST_PREFIX:
         return Quote(document, clause, Span(clause.span.start, clause.span.start + len(flat)))
     return None
-
-
-def ancestors(document: Document, clause: Clause) -> Iterator[Clause]:
-    """The clauses above, nearest first."""
-    by_path = {held.path: held for held in document.clauses}
-    parent = by_path.get(clause.parent or "")
-    while parent is not None:
-        yield parent
-        parent = by_path.get(parent.parent or "")
 
 
 def _needed_heading(quote: Quote, bare: str, terms: Terms) -> Quote | None:

@@ -36,6 +36,7 @@ class Quoted:
     """Words that are said to stand at a place of a document."""
 
     document: Document
+    clause: Clause
     quote: str
     span: Span
 
@@ -51,7 +52,7 @@ class Attack:
 
 
 def quote_of(true: Truth) -> Quoted:
-    return Quoted(true.document, true.span.of(true.document.text), true.span)
+    return Quoted(true.document, true.clause, true.span.of(true.document.text), true.span)
 
 
 # ── one thing changed in the statement ───────────────────────────────────────────────────────
@@ -188,7 +189,9 @@ def swapped_document(true: Truth, others: Sequence[Truth], random: Random) -> It
     elsewhere = [other.document for other in others if other.document.id != true.document.id]
     if not elsewhere:
         return
-    forged = Quoted(random.choice(elsewhere), true.span.of(true.document.text), true.span)
+    forged = Quoted(
+        random.choice(elsewhere), true.clause, true.span.of(true.document.text), true.span
+    )
     if forged.span.of(forged.document.text) != forged.quote:
         yield Attack("swapped document", true.text, (forged,), true.text)
 
@@ -200,7 +203,7 @@ def neighbouring_clause(true: Truth, others: Sequence[Truth], random: Random) ->
     for near in clauses[max(0, at - 1) : at] + clauses[at + 1 : at + 2]:
         words = true.document.words(near)
         if words.strip() and not _says(near, true.document, true):
-            quote = Quoted(true.document, words, near.span)
+            quote = Quoted(true.document, near, words, near.span)
             yield Attack("neighbouring clause", true.text, (quote,), true.text)
 
 
@@ -209,7 +212,7 @@ def altered_quote(true: Truth, others: Sequence[Truth], random: Random) -> Itera
     words = true.span.of(true.document.text)
     at = random.choice([i for i, c in enumerate(words) if c.isalnum()])
     letter = random.choice([c for c in "0123456789abcdefgh" if c != words[at]])
-    forged = Quoted(true.document, words[:at] + letter + words[at + 1 :], true.span)
+    forged = Quoted(true.document, true.clause, words[:at] + letter + words[at + 1 :], true.span)
     yield Attack("altered quote", true.text, (forged,), true.text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from assistant.verify import is_verbatim, verify
+from assistant.verify import stands
 from corpus.document import Document, Span
 from corpus.text import sentences
 from eval.attacks.falsified import CHANGES, CITATIONS, Attack, Truth, quote_of
@@ -93,8 +93,7 @@ def true_sentences(documents: Sequence[Document]) -> list[Truth]:
 
 def is_refused(attack: Attack) -> bool:
     """Whether the gate holds a statement back, as ``assistant.ask`` does."""
-    verbatim = all(is_verbatim(quote, quote.document) for quote in attack.quotes)
-    return not (verbatim and verify(attack.statement, [q.quote for q in attack.quotes]).passed)
+    return not stands(attack.statement, attack.quotes)
 
 
 def _judged(name: str, attacks: Sequence[Attack]) -> Kind:

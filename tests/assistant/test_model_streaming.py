@@ -33,9 +33,9 @@ from tests.assistant.scripted_model import (
 
 TODAY = date(2026, 11, 22)
 BANNED = "Luật Bình đẳng giới nghiêm cấm những hành vi nào?"
-FIRST = "Ngăn cản nam và nữ thực hiện bình đẳng giới."
+FIRST = "Nghiêm cấm ngăn cản nam và nữ thực hiện bình đẳng giới."
 FALSE = "Hành vi ngăn cản nam, nữ bị phạt 5.000.000 đồng."
-THIRD = "Có bạo lực trên cơ sở giới."
+THIRD = "Nghiêm cấm bạo lực trên cơ sở giới."
 
 
 def settings_for(index: Index, server: ScriptedModel, **given: object) -> Settings:
