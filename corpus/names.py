@@ -92,7 +92,7 @@ _ENDS = frozenset(
     "mà hoặc "
     "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số "
     "việc "
-    "như sau còn cũng đang lo phân nhận chi của thực tổng bố trực".split()
+    "như sau còn cũng đang ở lo phân nhận chi của thực tổng bố trực".split()
 )
 # Verbs of two words whose first may also stand in a name ("Ban Tổ chức", "Tổ trưởng")
 _END_PAIRS = frozenset(
@@ -165,6 +165,8 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
             if not joined or not joined["word"][0].isupper() or _starts_name(text, joined):
                 break
             joined_fields = True
+        elif count == 0 and word[0].isupper():
+            pass  # "Sở Xây dựng", "Ban Chỉ đạo": of the name, though "xây" and "chỉ" end others
         elif _is_end(text, following) or (word.isdecimal() and count == 0):
             break
         end, count = following.end(), count + 1

@@ -19,6 +19,10 @@ from corpus.names import compared, find_names, holds
         ("Tổ dân phố 5 gửi Hội Liên hiệp Phụ nữ.", ["Tổ dân phố 5", "Hội Liên hiệp Phụ nữ"]),
         ("Chính phủ ban hành Nghị định.", ["Chính phủ"]),
         ("Báo cáo kết quả thực hiện", []),
+        # A capital behind the head is of the name, though its syllable ends others.
+        ("Sở Xây dựng xây dựng đề án.", ["Sở Xây dựng"]),
+        ("Thành viên Ban Chỉ đạo phối hợp với Sở Y tế.", ["Ban Chỉ đạo", "Sở Y tế"]),
+        ("Nhiệm vụ của Sở Tư pháp ở kế hoạch này", ["Sở Tư pháp"]),
     ],
 )
 def test_an_agency_is_named_from_its_head_to_its_verb(sentence: str, names: list[str]) -> None:
