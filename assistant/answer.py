@@ -204,3 +204,10 @@ def title_of(header: Header, file: str) -> str:
     if title:
         return f"{type_} {title[0].lower() + title[1:]}".strip() if type_ else title
     return " ".join(part for part in (type_, header.number) if part) or file
+
+
+def named_of(header: Header, file: str) -> str:
+    """A document's name in a row of others: its kind and number, else its name for people."""
+    if header.type and header.number:
+        return f"{header.type} {header.number}"
+    return title_of(header, file)

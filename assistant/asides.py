@@ -16,7 +16,8 @@ _ASKING_PHRASES = re.compile(
     r"the nao|phan tram|"
     r"ra sao|hay khong|(?:dung|phai) khong|bao nhieu|bao lau|nhung gi|may gio|khi nao|noi nao|"
     r"co phai|lam (?:nhung )?(?:viec )?gi\b|bao gio|thoi (?=(?:phai|dung) khong)|"
-    r"\blan luot\b|\b(?:khac|giong) nhau\b|\bso sanh\b"
+    r"\blan luot\b|\b(?:khac|giong) nhau\b|\bso sanh\b|"
+    r"\bduoc (?:giao|phan cong)(?= (?:chu tri|lam|dau moi|phu trach|nhiem vu|viec)\b)"
 )
 # What a place is, before its name: "phường Đông Hải" is left out whole.
 _LEVEL = re.compile(r"\b(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|phuong|xa|dac khu) $")

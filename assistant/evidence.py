@@ -8,16 +8,15 @@ what is asked for and says enough of the subject.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.hard_tokens import HardToken
+from assistant.asked.doers import doubts_doer
+from assistant.assumed import assumed, assumed_names
 from assistant.passage import Passage, Reader
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, terms_of
-from assistant.told import told
 from corpus.citing.article_paths import paths_meant
 from corpus.document import Document
 from corpus.text import fold
@@ -51,6 +50,13 @@ class Evidence:
         if not passage.holds or passage.unsaid > _MOST_UNSAID or passage.coverage < _LEAST:
             return False
         return self.likelihood(passage) >= _LIKELY
+
+    def ranks(self, passage: Passage) -> bool:
+        """Whether a passage of another search is, in this one, among the best."""
+        return any(
+            other.quote == passage.quote and self.passages[0].score - other.score <= _AS_GOOD
+            for other in self.passages
+        )
 
     def likelihood(self, passage: Passage) -> float:
         """How likely a passage is to answer, 0 to 1: a logistic model of its signs."""
@@ -100,16 +106,37 @@ def find_evidence(question: Question, scope: Scope, index: Index, limit: int = 4
     """The passages of the scope that bear on a question, best first, from the ``limit`` clauses
     nearest to it.
 
-    What a question assumes need not be said, so that it can be set right: its sums, and where
-    nothing is enough, its names.
+    What a question assumes need not be said, so that it can be set right: its sums, and its names
+    where nothing is enough with them, or where a doer is doubted and without its name another
+    passage says the rest better.
     """
     doubted = [fold(claim.written) for claim in assumed(question, scope)]
     evidence = _evidence(question, scope, index, limit, doubted)
-    names = [fold(claim.written) for claim in assumed_names(question)]
-    if evidence.enough or not names:
+    names = [fold(claim.written) for claim in assumed_names(question, scope)]
+    if not names or (evidence.enough and not doubts_doer(question)):
         return evidence
     without = _evidence(question, scope, index, limit, doubted + names, evidence.hits)
-    return without if without.enough else evidence
+    if without.enough and not (evidence.best and evidence.enough and without.ranks(evidence.best)):
+        return _by_itself(without)
+    return evidence
+
+
+_AS_GOOD = 0.05
+"""Score by which a passage may be behind the best and still say as much."""
+
+
+def _by_itself(evidence: Evidence) -> Evidence:
+    """The evidence with that passage first which, of those as good as the best, says most by
+    itself: under the same heading stand the doers of other things too."""
+    best, *_ = evidence.passages
+    as_good = (
+        passage
+        for passage in evidence.passages
+        if best.score - passage.score <= _AS_GOOD and evidence.is_enough(passage)
+    )
+    first = max(as_good, key=lambda passage: passage.own)
+    rest = (passage for passage in evidence.passages if passage is not first)
+    return replace(evidence, passages=(first, *rest))
 
 
 def _evidence(
@@ -158,30 +185,6 @@ def _read(
     reader = Reader(question, terms, document, scope)
     for path in wanted:
         yield from reader.passages(document.clause(path))
-
-
-def assumed(question: Question, scope: Scope) -> list[HardToken]:
-    """What a question takes for granted: sums, shares, counts; not the numbers of texts, the
-    years that place it and the ages that it tells of its case."""
-    if not question.yes_no:
-        return []
-    cases = {case.span.of(question.words).split()[0] for case in told(question)}
-    return [
-        claim
-        for claim in question.claims
-        if claim.written not in cases
-        and claim.kind in ("money", "number", "date")
-        and not re.fullmatch(r"(?:năm )?\d{4}", claim.written, re.IGNORECASE)
-        and not any(fold(claim.written) in named for named in scope.named)
-    ]
-
-
-def assumed_names(question: Question) -> list[HardToken]:
-    """The agencies that a question takes for the right ones ("… là Sở Y tế, phải không?")."""
-    if not question.yes_no:
-        return []
-    names = [name for name in question.names if not name.place]
-    return [HardToken("name", " ".join(name.words), name.span.of(question.words)) for name in names]
 
 
 def _under(path: str, named: Iterable[str]) -> bool:

@@ -7,9 +7,10 @@ answered from another one: that is how wrong dates get into plans.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.named.naming import Naming, meant, texts_apart
 from assistant.named.places import NamedPlaces
 from assistant.named.texts import NamedTexts
 from assistant.named.titles import titled
@@ -36,7 +37,7 @@ class Scope:
     named: tuple[str, ...] = ()
     must_say: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()  # "Điều 10", "III.2": asked for by their path
-    each: tuple[tuple[str, ...], ...] = ()  # where several are named, the documents of each
+    each: tuple[Scope, ...] = ()  # where several texts are named, the scope of each
 
 
 # "mục III.2", "phần V", "mục V.5", "phụ lục II"
@@ -51,25 +52,28 @@ def find_scope(question: Question, index: Index) -> Scope:
     chosen = _both(texts.documents, places.documents)
     if chosen == [] and texts.by_name_only:
         # "Ở phường X ai tuyên truyền Luật Y?": the law is the subject, the plan is the ward's.
-        chosen, texts.words = places.documents, []
-    called = [] if texts.documents or texts.unknown else titled(question, rows, places.words)
-    if called:
-        chosen = _both(chosen, [id for group in called for id in group]) or chosen
+        chosen, texts.words, texts.namings = places.documents, [], []
+    called = titled(question, rows, places.words)
+    apart = texts_apart([*texts.namings, *places.namings, *called])
+    if apart and not texts.unknown:
+        chosen = [id for text in apart for id in meant(text)]
+    elif not texts.documents and not texts.unknown:
+        chosen = _both(chosen, [id for naming in called for id in naming.documents]) or chosen
     unknown = [*texts.unknown, *places.unknown]
     if chosen is not None and not chosen and not unknown:
         unknown.append(f"{' và '.join(texts.written + places.written)} trong cùng một văn bản")
     clauses = list(_clauses(question))
     if chosen is not None and len(chosen) > 1:
         chosen = _of_year(question, rows, chosen)
-    return Scope(
+    scope = Scope(
         documents=None if chosen is None else tuple(chosen),
         unknown=tuple(unknown),
         mentioned=tuple(texts.mentioned),
         named=(*texts.words, *places.words, *(words for _, words in clauses)),
         must_say=(*places.must_say, *texts.must_say),
         clauses=tuple(path for path, _ in clauses),
-        each=_each(question, (texts.each, places.each, called), chosen or []),
     )
+    return replace(scope, each=tuple(_each(question, scope, apart)))
 
 
 _OF_EACH = re.compile(
@@ -78,20 +82,19 @@ _OF_EACH = re.compile(
 _FEW = 4
 
 
-def _each(
-    question: Question, ways: Iterable[list[list[str]]], chosen: list[str]
-) -> tuple[tuple[str, ...], ...]:
-    """The documents of each text that is named, or where there are not several, of each place,
-    or of each text that is called by its subject: the first of these ``ways`` that names several;
+def _each(question: Question, scope: Scope, apart: Sequence[list[Naming]]) -> Iterator[Scope]:
+    """The scope of each text that is named apart, where what the others are called tells nothing;
     of each plan of one place where its plans are asked for one by one."""
-    for groups in ways:
-        kept = [tuple(id for id in group if id in chosen) for group in groups]
-        several = tuple(dict.fromkeys(group for group in kept if group))
-        if len(several) > 1:
-            return several
-    if 1 < len(chosen) <= _FEW and _OF_EACH.search(question.folded):
-        return tuple((id,) for id in chosen)
-    return ()
+    chosen = scope.documents or ()
+    kept = [tuple(id for id in meant(text) if id in chosen) for text in apart]
+    if len(set(filter(None, kept))) > 1:
+        for text, documents in zip(apart, kept, strict=True):
+            others = [naming.words for other in apart if other is not text for naming in other]
+            if documents:
+                yield replace(scope, documents=documents, named=(*scope.named, *others))
+    elif 1 < len(chosen) <= _FEW and _OF_EACH.search(question.folded):
+        for id in chosen:
+            yield replace(scope, documents=(id,))
 
 
 def _both(first: list[str] | None, second: list[str] | None) -> list[str] | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.units import names_unit
 from assistant.question import Question
-from corpus.names import find_names
+from corpus.names import compared, find_names
 from corpus.structure.labels import unlabelled
 from corpus.text import UPPER, fold
 
@@ -32,11 +33,11 @@ _ASKS_OTHER = re.compile(
 )
 _BODY = (
     r"(?:(?:cac|moi|nhung|hai|nguoi dung dau|lanh dao|thu truong) )*(?:co quan|don vi|so\b|"
-    r"ban\b|bo\b|nganh\b|to chuc|ca nhan|nguoi|toa an|cha\b|me\b|vo\b|chong\b|con\b|bo phan|"
-    r"nha nuoc|chinh phu|quoc hoi|truong\b|cap\b|u[yi] ban|ubnd|hoi dong|phong\b|van phong|can bo|"
-    r"cong chuc|doanh nghiep|thu tuong|chu tich|giam doc|cong an|dia phuong|thanh vien|hoi\b|"
-    r"doan\b|mat tran|khoi\b|to\b|tram\b|chi cuc|cuc\b|doi\b|hat\b|trung tam|benh vien|vien\b|"
-    r"kho bac|ngan hang|cong doan)"
+    r"ban\b|bo\b|nganh\b|to chuc(?! (?:thuc hien|trien khai))|ca nhan|nguoi|toa an|cha\b|me\b|"
+    r"vo\b|chong\b|con\b|bo phan|nha nuoc|chinh phu|quoc hoi|truong\b|cap\b|u[yi] ban|ubnd|"
+    r"hoi dong|phong\b|van phong|can bo|cong chuc|doanh nghiep|thu tuong|chu tich|giam doc|"
+    r"cong an|dia phuong|thanh vien|hoi\b|doan\b|mat tran|khoi\b|to\b(?! chuc)|tram\b|chi cuc|"
+    r"cuc\b|doi\b|hat\b|trung tam|benh vien|vien\b|kho bac|ngan hang|cong doan)"
 )
 _OPENS = re.compile(rf"\W*(?:de nghi|giao|yeu cau)?\W*{_BODY}")
 _BEHIND = re.compile(rf"\b(?:do|boi|giao(?: cho)?|de nghi|gom|la)\s+{_BODY}")
@@ -51,11 +52,50 @@ def names_doer(question: Question, words: str, above: str) -> bool:
         return False
     if kind is not None and not _ASKS_LEAD.search(question.folded):
         return True
-    if _ASKS_OTHER.search(question.folded):
+    if _ASKS_OTHER.search(question.folded) or _GOES_TO.search(question.folded):
         return bool(find_names(around) or re.search(_BODY, fold(around)))
     lines = [unlabelled(line) for line in around.split("\n")]
     opens = any(_OPENS.match(fold(line)) for line in lines)
     return leads or opens or bool(_BEHIND.search(fold(words)))
+
+
+_UNIT = r"(?:so|bo|ban|phong|uy ban|ubnd|hoi|cong an|cong chuc|chi cuc|cuc|toa an|don vi|co quan)\b"
+# "… do Sở Nội vụ chủ trì, đúng chứ?"; "… gửi về Sở Y tế phải không?"
+_DONE_BY = re.compile(rf"\b(?:do|giao(?: cho)?|la) {_UNIT}")
+_GOES_TO = re.compile(
+    rf"\b(?:gui (?:ve|cho|den)|nop (?:ve|cho)|phan anh ve|bao cao (?:ve|cho)) {_UNIT}"
+)
+# "Sở Y tế được giao chủ trì …, đúng không?", "Phòng Kinh tế là cơ quan thường trực … phải không?"
+_TAKES_ROLE = re.compile(
+    r"\s*(?:se |phai |duoc giao |duoc phan cong |chiu |co |la |lam |co quan |don vi )*"
+    r"(?P<role>chu tri|dau moi|thuong truc|phu trach|trach nhiem)\b"
+)
+
+
+def doubts_doer(question: Question) -> bool:
+    """Whether a question takes an agency for the one who acts, or to whom something goes, and
+    asks if it is: then who really does is asked."""
+    asked = question.folded
+    given = question.yes_no and (_DONE_BY.search(asked) or _GOES_TO.search(asked))
+    return bool(given) or doubted_role(question) is not None
+
+
+def doubted_role(question: Question) -> str | None:
+    """The role, folded, that a question takes an agency to have, and asks if it does."""
+    if not question.yes_no:
+        return None
+    names = (name for name in question.names if not name.place)
+    roles = (_TAKES_ROLE.match(question.folded, name.span.end) for name in names)
+    return next((role["role"] for role in roles if role is not None), None)
+
+
+# "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính, Bộ Y tế hướng dẫn …"
+_HELPERS = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng)[^.;:\n]*", re.IGNORECASE)
+
+
+def names_holder(words: str, unit: tuple[str, ...]) -> bool:
+    """Whether a unit, as ``compared`` gives it, is named where it is not only worked with."""
+    return names_unit(compared(_HELPERS.sub("", words)), unit)
 
 
 def _names_kind(kind: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.asked.doers import names_doer
+from assistant.asked.doers import doubted_role, doubts_doer, names_doer
 from assistant.asked.members import names_asked_kind
 from assistant.asked.nouns import tells_of_noun
 from assistant.asked.numbers import (
@@ -110,7 +110,7 @@ def asked_kind(question: Question) -> Intent:
         return "money"
     if question.yes_no and question.intent == "what" and assumes_count(question):
         return "number"
-    if question.yes_no and question.intent == "what" and _ASSUMES_DOER.search(question.folded):
+    if question.intent == "what" and doubts_doer(question):
         return "who"
     if question.intent == "money" and _SHARES.search(question.folded):
         return "number"
@@ -127,11 +127,6 @@ def asked_kind(question: Question) -> Intent:
 
 # "tiền tiết kiệm chia theo tỷ lệ thế nào"
 _SHARES = re.compile(r"\bty le (?:\w+ ){0,2}?(?:the nao|ra sao|nao|bao nhieu|may)\b")
-# "… do Sở Nội vụ chủ trì, đúng chứ?", "… gửi về Sở Y tế phải không?"
-_ASSUMES_DOER = re.compile(
-    r"\b(?:do|giao(?: cho)?|gui (?:ve|cho|den)|nop (?:ve|cho)|phan anh ve|bao cao (?:ve|cho)|la) "
-    r"(?:so|bo|ban|phong|uy ban|ubnd|hoi|cong an|cong chuc|chi cuc|cuc|toa an|don vi|co quan)\b"
-)
 
 
 def speaks_of_year(question: Question, around: str, known: Collection[int | None]) -> bool:
@@ -237,7 +232,8 @@ def squareness(question: Question, words: str, above: str) -> float:
         return sum(_holds(kind, question, words, above) for kind in kinds) / len(kinds)
     kind = kinds[0]
     if kind == "who":
-        verb = _asked_verb(question)
+        role = doubted_role(question)
+        verb = (role,) if role is not None else _asked_verb(question)
         if verb is None:
             return 0.5
         return 1.0 if any(f" {word} " in f" {_flat(folded)} " for word in verb) else 0.0

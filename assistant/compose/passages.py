@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answer import Quote, Statement
 from assistant.asked.holding import asked_kind
 from assistant.asked.units import names_unit
+from assistant.assumed import assumed_names
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.cases import each_case
 from assistant.compose.sentence import heading_quote, sentence, statement_of
-from assistant.evidence import Evidence, assumed_names, distinct
+from assistant.evidence import Evidence, distinct
 from assistant.passage import BRIEF, Passage
 from assistant.question import Question
+from assistant.scope import Scope
 from assistant.terms import Terms
 from assistant.verify import stands
 from corpus.document import Clause, Document, Span
@@ -43,8 +45,9 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     if cases:
         yield from cases
         return
+    doubts_name = bool(assumed_names(question, Scope()))
     asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
-    asks_value |= bool(assumed_names(question))
+    asks_value |= doubts_name
     if _is_heading(quote) and not asks_value:
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
         below = list(points_of(quote.document, quote.clause, evidence.terms))
@@ -52,7 +55,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
             yield from below
             return
     quote = _with_what_is_near(question, quote)
-    asks_who = asked_kind(question) == "who" or bool(assumed_names(question))
+    asks_who = asked_kind(question) == "who" or doubts_name
     statement = statement_of(quote, evidence.terms, actor=asks_who)
     several = len(_ASKED.findall(question.folded)) > 1
     if statement is not None and ((asks_value and not several) or not leads_on(quote.quote)):
@@ -108,18 +111,6 @@ def one_a_document(evidence: Evidence) -> Iterator[Statement]:
             if statement is not None:
                 seen.add(document)
                 yield statement
-
-
-def one_for_each(
-    question: Question, evidence: Evidence, groups: Sequence[Sequence[str]]
-) -> list[Statement]:
-    """The best statement of each group of documents that has one that is enough."""
-    found: list[Statement] = []
-    for group in groups:
-        held = tuple(p for p in evidence.passages if p.quote.document.id in group)
-        if held and evidence.is_enough(held[0]):
-            found += best(question, Evidence(held, evidence.terms))
-    return list(dict.fromkeys(found))
 
 
 def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:

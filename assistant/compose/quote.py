@@ -6,24 +6,27 @@ answer is not answered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from assistant.answer import Statement
+from assistant.asked.doers import doubts_doer, names_holder
 from assistant.asked.members import tells_members
 from assistant.asked.premises import says_otherwise
 from assistant.asked.reasons import asks_reason, gives_reason
+from assistant.assumed import assumed, assumed_names
 from assistant.compose import facts, header, passages, sections
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.composed import Composed
+from assistant.compose.each import of_each
 from assistant.compose.sentence import statement_of
 from assistant.compose.several import completed
-from assistant.evidence import Evidence, assumed, assumed_names, distinct
+from assistant.evidence import Evidence, distinct, find_evidence
 from assistant.hard_tokens import missing
 from assistant.question import Question
 from assistant.scope import Scope
 from corpus.document import Document
+from corpus.names import compared
 from index import Index
 
 Edge = tuple[Callable[[Question, Sequence[Document]], Iterator[Statement]], str]
@@ -36,9 +39,6 @@ _EDGES: dict[str, Edge] = {
     "issued": (header.issued, "Văn bản không ghi ngày ban hành."),
 }
 
-
-# "tỉnh nào có nhiều nữ lãnh đạo hơn"
-_COMPARES = re.compile(r"\b(?:nao|ai|dau|ben nao)\b[^?]*\bhon\b")
 
 _AS_NEAR = 0.1
 """Coverage by which another passage may be behind the best and still speak of the same."""
@@ -56,8 +56,22 @@ _NO_LIST = ("documents", "who", "when", "reference", "signer", "issued", "in_for
 def compose(
     question: Question, scope: Scope, evidence: Evidence, index: Index, today: date
 ) -> Composed:
-    """The statements that answer, or the reason why none do; a question that asks several things
-    is answered part by part as far as one answer does not tell them all."""
+    """The statements that answer, or the reason why none do; where several texts are named, of
+    each by itself."""
+    if scope.each and question.intent != "documents":
+
+        def answered(asked: Question, within: Scope) -> Composed:
+            return _of_one(asked, within, find_evidence(asked, within, index), index, today)
+
+        return of_each(question, scope, index, answered)
+    return _of_one(question, scope, evidence, index, today)
+
+
+def _of_one(
+    question: Question, scope: Scope, evidence: Evidence, index: Index, today: date
+) -> Composed:
+    """The answer from one scope; a question that asks several things is answered part by part as
+    far as one answer does not tell them all."""
     whole = _as_a_whole(question, scope, evidence, index, today)
     if len(_edges(question)) > 1:
         return whole  # each of its askings was answered from the text's edges
@@ -118,12 +132,6 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
         found = list(passages.one_a_document(evidence))
         plans = f"Có {len(found)} văn bản:" if len(found) > 1 else ""
         return Composed(tuple(found), lead=plans)
-    if scope.each:
-        for_each = passages.one_for_each(question, evidence, scope.each)
-        if len(for_each) > 1:
-            return Composed(tuple(for_each))
-        if _COMPARES.search(question.folded):
-            return Composed(reason="Văn bản không đủ để so sánh các bên được hỏi.")
     statements = list(passages.best(question, evidence))
     first = next(distinct(evidence.passages))
     if scope.documents is None:
@@ -161,20 +169,31 @@ def _corrected(question: Question, scope: Scope, statements: list[Statement]) ->
     """Says that the question assumes what the text does not say, before what it says."""
     if not statements:
         return Composed(reason="Các đoạn tìm được không trả lời đúng điều được hỏi.")
-    quotes = [quote.quote for statement in statements for quote in statement.quotes]
+    quotes = [quote for statement in statements for quote in statement.quotes]
+    words = [quote.quote for quote in quotes]
+    texts = [quote.document.text for quote in quotes]
     wrong = [
         claim
-        for claim in (*assumed(question, scope), *assumed_names(question))
-        if missing(claim.written, quotes)
+        for claim in assumed(question, scope)
+        # Beside a doer that is doubted, a number only tells of the case.
+        if missing(claim.written, words) and not (claim.kind == "number" and doubts_doer(question))
+    ]
+    here = "\n".join(words)
+    wrong += [
+        name
+        for name in assumed_names(question, scope)
+        if not names_holder(here, compared(name.written))
     ]
     if not wrong:
         return Composed(tuple(statements))
-    if not any(says_otherwise(claim, question, "\n".join(quotes)) for claim in wrong):
+    if not any(says_otherwise(claim, question, here) for claim in wrong):
         return Composed(reason="Các đoạn tìm được không nói về điều câu hỏi giả định.")
     named = ", ".join(f"«{claim.written}»" for claim in wrong)
+    elsewhere = not any(missing(claim.written, texts) for claim in wrong)
+    where = "Chỗ nói về việc này" if elsewhere else "Văn bản"
     return Composed(
         tuple(statements),
-        lead=f"Văn bản không nêu {named}; văn bản nêu:",
+        lead=f"{where} không nêu {named}; văn bản nêu:",
         warnings=(f"Câu hỏi giả định {named}, văn bản nêu khác.",),
     )
 

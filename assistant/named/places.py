@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.gazetteer import PROVINCES
+from assistant.named.naming import Naming
 from assistant.question import Question
 from corpus.text import fold
 from index import DocumentRow, Index
@@ -22,11 +23,12 @@ class NamedPlaces:
         self, question: Question, rows: list[DocumentRow], index: Index, taken: list[str]
     ) -> None:
         self.documents: list[str] | None = None
-        self.each: list[list[str]] = []
+        self.namings: list[Naming] = []
         self.words: list[str] = []
         self.written: list[str] = []
         self.unknown: list[str] = []
         self.must_say: list[str] = []
+        self._question = question
         self._rows = rows
         self._index = index
         by_place: dict[str, list[str]] = {}
@@ -48,7 +50,8 @@ class NamedPlaces:
         self.written.append(written)
         if held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
-            self.each.append(held)
+            at = self._question.folded.find(name)
+            self.namings.append(Naming("place", name, at, tuple(held)))
 
     def _mentioning(self, name: str) -> list[str] | None:
         """Documents of no known place whose words name it; [] where others do; None where none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.named.naming import Naming
 from assistant.question import Question
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers, number_key
@@ -35,13 +36,14 @@ class NamedTexts:
 
     def __init__(self, question: Question, rows: list[DocumentRow], index: Index) -> None:
         self.documents: list[str] | None = None
-        self.each: list[list[str]] = []
+        self.namings: list[Naming] = []
         self.words: list[str] = []
         self.written: list[str] = []
         self.unknown: list[str] = []
         self.mentioned: list[str] = []
         self.must_say: list[str] = []
         self.by_name_only = False  # every text was named as a law, none by its number
+        self._question = question
         self._rows = rows
         self._index = index
         self._asks_which = question.intent == "documents"
@@ -120,7 +122,8 @@ class NamedTexts:
             self.mentioned.append(written)
         elif held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
-            self.each.append(held)
+            at = self._question.folded.find(folded)
+            self.namings.append(Naming("number", folded, at, tuple(held)))
             self.words.append(folded)
             self.written.append(written)
         elif self._may_be_cited:

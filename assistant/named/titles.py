@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from assistant.named.naming import Naming
 from assistant.question import Question
 from assistant.wording import asking, spelled_out
 from corpus.text import Token, fold, same_spelling, tokens
@@ -19,10 +20,11 @@ _KIND = re.compile(
     r"thong bao|quy dinh|quy trinh|dieu le|to trinh|bao cao|nghi dinh|thong tu)\b"
 )
 _ENDS = re.compile(rf"[.,;:?!()]|{_KIND.pattern}")
-# "lập kế hoạch …", "ban hành quy chế …", "những kế hoạch …": a text still to be made, or any
+# "lập kế hoạch …", "ban hành quy chế …", "những kế hoạch …": a text still to be made, or any;
+# but "… nộp ngày nào theo kế hoạch …"
 _NOT_THE_ONE = re.compile(
     r"\b(?:lap|xay dung|ban hanh|lam|soan(?: thao)?|trinh|phe duyet|tham muu|co|mot|nao|"
-    r"gui|nop|che do|hoan thanh|viet|nhung|cac|moi) (?:\w+ )?$"
+    r"gui|nop|che do|hoan thanh|viet|nhung|cac|moi) (?:(?!theo |trong |o )\w+ )?$"
 )
 _SMALL = frozenset(
     "về của dịp trong và các cho công tác việc thực hiện triển khai tỉnh thành phố phường xã huyện"
@@ -46,27 +48,31 @@ _NEARLY_WHOLE = 0.6
 
 def titled(
     question: Question, rows: Sequence[DocumentRow], struck: Collection[str]
-) -> list[list[str]]:
-    """For each text that a question calls by its subject, the ids of the documents whose titles
-    say most of it; none where no title says all. ``struck``: folded words that name a place."""
+) -> list[Naming]:
+    """For each text that a question calls by its subject, the documents whose titles say most of
+    it; none where no title says all. ``struck``: folded words that name a place."""
     if question.english or question.intent == "documents":
         return []
-    found: list[list[str]] = []
-    for kind, subject in _subjects(question, struck):
+    found: list[Naming] = []
+    for kind, at, subject in _subjects(question, struck):
         said = {
             row.id: _said(subject, row.header.title, question.marked)
             for row in rows
             if row.header.title and kind in fold(f"{row.header.type} {row.header.title}")
         }
-        most = max(said.values(), default=0)
+        most = max((syllables for syllables, _ in said.values()), default=0)
         if most >= _ENOUGH:
-            found.append([id for id, syllables in said.items() if syllables == most])
+            called = {id: end for id, (syllables, end) in said.items() if syllables == most}
+            words = question.folded[at : at + max(called.values())].strip()
+            found.append(Naming("title", words, at, tuple(called)))
     return found
 
 
-def _subjects(question: Question, struck: Collection[str]) -> Iterator[tuple[str, list[Token]]]:
-    """Each kind of text that is spoken of, folded, and the words behind it up to a mark or a
-    place."""
+def _subjects(
+    question: Question, struck: Collection[str]
+) -> Iterator[tuple[str, int, list[Token]]]:
+    """Each kind of text that is spoken of, folded, and where and which the words behind it are, up
+    to a mark or a place."""
     folded = question.folded
     for name in sorted(struck, key=len, reverse=True):
         folded = folded.replace(name, "." * len(name))
@@ -76,22 +82,24 @@ def _subjects(question: Question, struck: Collection[str]) -> Iterator[tuple[str
         end = _ENDS.search(folded, match.end())
         until = end.start() if end else len(folded)
         subject = tokens(same_spelling(question.words[match.end() : until]).lower())
-        yield match.group(), subject if question.marked else tokens(folded[match.end() : until])
+        subject = subject if question.marked else tokens(folded[match.end() : until])
+        yield match.group(), match.end(), subject
 
 
-def _said(subject: Sequence[Token], title: str, marked: bool) -> int:
-    """How many words of a subject a title says in their order; 0 where the subject says more."""
+def _said(subject: Sequence[Token], title: str, marked: bool) -> tuple[int, int]:
+    """How many words of a subject a title says in their order, and where the last of them ends;
+    0 where the subject says more."""
     small, behind, asks = (
         words if marked else frozenset(map(fold, words))
         for words in (_SMALL, _BEHIND, asking(True))
     )
     written = same_spelling(spelled_out(title)).lower()
     titled = [token.text for token in tokens(written if marked else fold(written))]
-    at, said = 0, 0
+    at, said, end = 0, 0, 0
     for token in subject:
         word = token.text
         if word in titled[at:]:
-            at = titled.index(word, at) + 1
+            at, end = titled.index(word, at) + 1, token.end
             # A number of the title tells it from all others, as a year does not.
             said += _ENOUGH if word.isdecimal() and len(word) > 2 and not _YEAR.match(word) else 1
             said -= word in small or _YEAR.match(word) is not None
@@ -102,8 +110,8 @@ def _said(subject: Sequence[Token], title: str, marked: bool) -> int:
         else:
             # Behind a title that is said nearly whole, the question goes on to something else.
             whole = [word for word in titled if word not in small and not word.isdecimal()]
-            return said if said >= _NEARLY_WHOLE * len(whole) else 0
-    return said
+            return (said, end) if said >= _NEARLY_WHOLE * len(whole) else (0, 0)
+    return said, end
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
