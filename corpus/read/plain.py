@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from corpus.errors import ReadError
-from corpus.read import bars
+from corpus.read import bars, tabs
 from corpus.read.encoding import decode
 from corpus.read.front_matter import split_front_matter
 from corpus.read.page_numbers import page_number_lines
@@ -48,13 +48,15 @@ def read_plain(data: bytes, name: str, markdown: bool) -> Source:
             writer.write(_dropped(lines[position]))
             position += 1
             continue
-        table = bars.table_at(lines, position)
-        if table is None:
+        if barred := bars.table_at(lines, position):
+            writer.write_all(bars.pieces(barred, clean))
+            position = barred.end
+        elif tabbed := tabs.table_at(lines, position):
+            writer.write_all(tabs.pieces(tabbed, clean))
+            position = tabbed.end
+        else:
             writer.write(_line(lines[position], clean))
             position += 1
-        else:
-            writer.write_all(bars.pieces(table, clean))
-            position = table.end
     if not any(character.isalnum() for line in writer.lines for character in line.text):
         raise ReadError(f"{name}: tệp không có chữ nào; hãy kiểm tra lại tệp.")
     return writer.source(
