@@ -107,9 +107,8 @@ def read_question(text: str) -> Question:
         )
     english = is_english(asked)
     marked = bool(re.search(r"[^\x00-\x7f]", asked)) and not english
-    spelled = spelled_out(_without_orders(asked))
-    if english:
-        spelled = in_vietnamese(spelled)
+    plain = _without_orders(asked)
+    spelled = spelled_out(in_vietnamese(plain) if english else plain)
     # What is written out has marks; typed without, all is compared without.
     words = spelled if marked or english else without_marks(spelled)
     folded = fold(words)

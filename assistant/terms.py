@@ -287,9 +287,7 @@ def _words_of_two(
     window has is no word: "lam thang" only looks like "lâm thăng".
     """
     held = {
-        at: _windows_with(pair, marked, frequency)
-        for at, pair in enumerate(pairs)
-        if pair in known
+        at: _windows_with(pair, marked, frequency) for at, pair in enumerate(pairs) if pair in known
     }
     taken: set[int] = set()
     for at in sorted(held, key=lambda at: (-held[at], at)):

@@ -105,7 +105,8 @@ def _syllables(folded: bool) -> frozenset[str]:
 
 
 _ENGLISH_SIGN = re.compile(
-    r"\b(?:what|when|who|where|which|how|why|does|did|is|are|was|must|should|the|of|for|and)\b"
+    r"\b(?:what|when|who|where|which|how|why|does|did|is|are|was|has|have|been|must|should|the|"
+    r"of|for|from|with|and)\b"
 )
 
 
@@ -139,7 +140,7 @@ def in_vietnamese(text: str) -> str:
     end = 0
     for match in [*_phrases().finditer(text), None]:
         between = text[end : match.start() if match else len(text)]
-        names = _KEPT_WORD.findall(between)
+        names = [name.removesuffix("'s") for name in _KEPT_WORD.findall(between)]
         out += names[1:] if end == 0 and names and between.startswith(names[0]) else names
         if match is None:
             break

@@ -62,6 +62,20 @@ def test_an_english_question_keeps_its_names_and_numbers() -> None:
     assert "thành phố Hồ Chí Minh" in words and "báo cáo" in words and "sở nội vụ" in words
     assert "Circular" not in in_vietnamese("Circular 191/2009/TT-BTC")
     assert "191/2009/TT-BTC" in in_vietnamese("What does Circular 191/2009/TT-BTC say?")
+    assert read_question("Who is Can Tho's labour inspector?").words.startswith("Can Tho ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "english"),
+    [
+        ("From which date has Circular 03/2022/TT-BTC been in force?", True),
+        ("Have the wards sent their reports with the annex?", True),
+        ("co quan nao in an tai lieu", False),
+        ("don vi nao bao cao ve so, han den ngay may", False),
+    ],
+)
+def test_a_question_without_marks_is_english_by_its_little_words(asked: str, english: bool) -> None:
+    assert is_english(asked) is english
 
 
 @pytest.mark.parametrize(

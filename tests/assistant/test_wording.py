@@ -180,6 +180,9 @@ def test_without_marks_a_word_that_may_be_of_the_subject_stays() -> None:
         ("What do the special zones do in the two-tier local government?", ["đặc khu", "02 cấp"]),
         ("Who protects ethnic minorities?", ["bảo vệ", "dân tộc thiểu số"]),
         ("Which activities raise awareness?", ["hoạt động", "nâng cao nhận thức"]),
+        ("How many swimming classes are there?", ["lớp", "bơi"]),
+        ("What may be done with one's own property under Vietnam's law?", ["tài sản riêng"]),
+        ("Is the office open on Saturday mornings?", ["thứ bảy", "buổi sáng"]),
     ],
 )
 def test_english_is_put_into_the_terms_of_administration(asked: str, terms: list[str]) -> None:
