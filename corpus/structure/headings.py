@@ -10,11 +10,15 @@ _SENTENCE_END = re.compile(r"[.;!?]$|\./\.$")
 # "Trạm Y tế phường: Củng cố …", "Báo cáo lần đầu (chốt đến hết ngày 30/9): …": what stands before
 # the colon names the clause; a colon in brackets names nothing
 _NAMED = re.compile(r"(?P<name>(?:[^:.;()]|\([^()]*\)){2,160}):(?=\s|$)")
-# "… trên địa bàn, phân theo: đã chỉnh lý; …": a sentence that goes on to a list is no name
+# "… trên địa bàn, phân theo: đã chỉnh lý; …", "Kế hoạch gồm các nội dung: chăm sóc y tế; …",
+# "Người lập hồ sơ có trách nhiệm: rà soát …": a sentence that goes on to a list is no name
 _GOES_ON = re.compile(
-    r"(?<!\w)(?:gồm|như sau|sau đây|trong đó|cụ thể|chia ra|phân theo|theo t[ỷỉ] lệ|là|với|tại|từ"
-    r"|đến)$"
+    r"(?<!\w)(?:gồm(?: (?:có|các|những)(?: \w+){0,3})?|như|sau|sau đây|trong đó|cụ thể|chia ra"
+    r"|phân theo|theo t[ỷỉ] lệ|có trách nhiệm|là|với|tại|từ|đến)$"
 )
+# "Tổ chức ít nhất 01 hoạt động: …", "Trường hợp hồ sơ chưa có mã, cán bộ tự đặt: …": what says how
+# much is to be done, or what when, is a sentence too
+_SAYS = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không quá) \d|^(?:trường hợp|khi|nếu)\s[^,]*,\s")
 _LONGEST_TITLE = 400
 
 
@@ -26,7 +30,8 @@ def title_of(words: str, strong: bool, kind: ClauseKind) -> str:
     named = _NAMED.match(words)
     if named and not strong and named.end() < len(words):
         name = named["name"].strip()
-        return "" if _GOES_ON.search(name.lower()) else name
+        said = name.lower()
+        return "" if _GOES_ON.search(said) or _SAYS.search(said) else name
     if strong or (len(words) <= 250 and not _SENTENCE_END.search(words)):
         return words.rstrip(": ")
     return ""
