@@ -11,18 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
+from assistant.asked.around import (
+    speaks_of_days_and_sums,
+    speaks_of_reports,
+    speaks_of_the_same,
+    speaks_of_year,
+    stands_under_year,
+)
 from assistant.asked.fields import AskedFields
 from assistant.asked.holding import (
     asked_kinds,
     defines,
     holds_what_is_asked,
     may_answer,
-    speaks_of_days_and_sums,
-    speaks_of_reports,
-    speaks_of_the_same,
-    speaks_of_year,
     squareness,
-    stands_under_year,
 )
 from assistant.asked.measure import measure_of, speaks_of_measure
 from assistant.question import Question

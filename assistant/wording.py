@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.sounds import as_spelled
-from corpus.text import fold, tokens
+from corpus.text import UPPER, fold, tokens
 
 WORDS = Path(__file__).parent / "words"
 
@@ -56,6 +56,8 @@ _CAPITALS_KEPT = ("P", "Q", "K", "V", "J", "E", "S")
 _COUNTED = re.compile(r"\d $")
 _UNITS = ("kg", "k")
 _NOISE = ("v", "z", "zậy")  # "vậy", which without marks is "vay"
+# "p. Hội Thương", "q.Tân Bình": no sentence ends here
+_DOTTED_PLACE = re.compile(rf"(?<!\w)([pq])\.\s*(?=[{UPPER}])")
 # "điểm k khoản 1": a label and no "không"
 _LETTERED = re.compile(r"\b(?:điểm|diem) $", re.IGNORECASE)
 
@@ -84,7 +86,8 @@ def spelled_out(text: str) -> str:
         return as_spelled(typed, known) if typed.islower() else typed
 
     months = re.sub(r"(?<!\w)(\d{1,2})\s?th(?!\w)", r"\1 tháng", text)
-    phrases = _chat_phrases().sub(lambda match: chat[match.group().lower()], months)
+    places = _DOTTED_PLACE.sub(r"\1 ", months)
+    phrases = _chat_phrases().sub(lambda match: chat[match.group().lower()], places)
     return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, phrases)).strip()
 
 

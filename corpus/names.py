@@ -76,8 +76,10 @@ _CAPITAL_HEADS = (
     "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|"
     "SỞ|Văn phòng"
 )
+# "cơ sở dữ liệu", "trụ sở mới", "sở hữu chung" name no Sở.
 _HEADS = (
-    "sở|chi cục|ủy ban|uỷ ban|ubnd|hđnd|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn|"
+    r"(?<!cơ )(?<!trụ )sở(?! hữu\b)|"
+    "chi cục|ủy ban|uỷ ban|ubnd|hđnd|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn|"
     "hội đồng nhân dân|công đoàn|công an|trạm y tế|bệnh viện|tòa án|toà án|viện kiểm sát|mttq|"
     "bộ chỉ huy|mặt trận tổ quốc|đảng ủy|đảng uỷ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|"
     "tổ dân phố|"
@@ -92,7 +94,7 @@ _ENDS = frozenset(
     "mà hoặc "
     "các những một mọi tăng đẩy chỉ kiểm rà nhằm làm ký trình hỗ phụ chịu cấp năm ngày tháng số "
     "việc "
-    "như sau còn cũng đang ở lo phân nhận chi của thực tổng bố trực".split()
+    "như sau còn cũng đang ở bên lo phân nhận chi của thực tổng bố trực".split()
 )
 # Verbs of two words whose first may also stand in a name ("Ban Tổ chức", "Tổ trưởng")
 _END_PAIRS = frozenset(
@@ -114,6 +116,8 @@ _WHOLE = frozenset(
 _NAME = re.compile(
     rf"(?<!\w)(?:(?P<place>(?i:{_PLACE_HEADS}))|(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS})))(?!\w)"
 )
+# "Hội An", "Hội Thương": an association is called by more than one syllable, or in capitals
+_TOWN = re.compile(rf"Hội [{UPPER}][^\W\d_{UPPER}]+")
 _NEXT = re.compile(rf"\s*[-–]?\s*(?:[,]\s+(?=[{UPPER}]))?(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 _LONGEST = 10
 
@@ -173,7 +177,7 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
     if count == 0 and head.group().lower() not in _WHOLE:
         return None
     span = Span(head.start(), end)
-    return NameMention(span, compared(span.of(text)))
+    return NameMention(span, compared(span.of(text)), place=bool(_TOWN.fullmatch(span.of(text))))
 
 
 def _is_end(text: str, word: re.Match[str]) -> bool:

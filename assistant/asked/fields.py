@@ -22,8 +22,10 @@ _HELPS = re.compile(
     r"cung (?:voi )?(?:ai\b|\w+ \w+ nao)"
 )
 _LEADS = re.compile(r"chu tri|thuc hien|dau moi|phu trach|\blam\b|chiu trach nhiem|dam nhan")
-# "ai được tập huấn", "những ai tham dự": for whom it is, not who leads it
-_ATTENDS = re.compile(r"\b(?:ai|nao) (?:se |phai )?(?:duoc|tham gia|tham du|du|den|di)\b")
+# "ai được tập huấn", "những ai tham dự": for whom it is, not who leads it; "sở nào được giao" leads
+_ATTENDS = re.compile(
+    r"\b(?:ai|nao) (?:se |phai )?(?:duoc(?! (?:giao|phan cong)\b)|tham gia|tham du|du|den|di)\b"
+)
 # "tiền làm truyền thông lấy từ nguồn nào", "kinh phí ở đâu ra"
 _SOURCE = re.compile(
     r"\b(?:tien|kinh phi|ngan sach|von)\b[^?]*\b(?:nguon (?:nao|gi)|nhung nguon|"

@@ -7,8 +7,8 @@ that is not the date of a cited text. A sentence without it may be near, but doe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 
+from assistant.asked.around import speaks_of_reports
 from assistant.asked.doers import doubted_role, doubts_doer, names_doer
 from assistant.asked.members import names_asked_kind
 from assistant.asked.nouns import tells_of_noun
@@ -23,14 +23,20 @@ from assistant.asked.numbers import (
 from assistant.asked.places import tells_site
 from assistant.asked.premises import carries_one, sets_right
 from assistant.asked.reasons import asks_reason, gives_reason
-from assistant.asked.times import ASKS_DAY, holds_asked_day, holds_time, is_of_a_text
+from assistant.asked.times import (
+    ASKS_DAY,
+    asks_how_often,
+    holds_asked_day,
+    holds_time,
+    tells_case,
+    tells_how_often,
+)
 from assistant.asked.units import names_units
-from assistant.hard_tokens import missing
 from assistant.question import Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
-from corpus.dates import find_dates, find_ranges
+from corpus.dates import find_ranges
 from corpus.text import UPPER, fold
 
 
@@ -58,6 +64,8 @@ def may_answer(question: Question, words: str, above: str) -> bool:
 
 
 def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
+    if kind in ("when", "number") and asks_how_often(question):
+        return tells_how_often(words)
     if kind == "money":
         counted = counts_what_is_asked(question, words) or gives_attribute(question, words)
         return holds_money(words) or counted
@@ -70,7 +78,7 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
             return False
         if ASKS_DAY.search(question.folded):
             return holds_asked_day(question, words)
-        return holds_time(words)
+        return holds_time(words) or tells_case(question, words)
     if kind == "who":
         return names_doer(question, words, above)
     if kind == "in_force" and question.asks("when"):
@@ -127,93 +135,6 @@ def asked_kind(question: Question) -> Intent:
 
 # "tiền tiết kiệm chia theo tỷ lệ thế nào"
 _SHARES = re.compile(r"\bty le (?:\w+ ){0,2}?(?:the nao|ra sao|nao|bao nhieu|may)\b")
-
-
-def speaks_of_year(question: Question, around: str, known: Collection[int | None]) -> bool:
-    """Whether the years that a question names stand around a sentence, or are ``known`` to be its
-    document's: a plan of 2025 does not tell the figures of 2024, nor does a text of 2024 that it
-    cites."""
-    named = {date.year for date in question.dates if date.year and date.month is None}
-    asked = named.difference(known)
-    if not asked:
-        return True
-    # "Luật Hôn nhân và gia đình năm 2000": of a text that is asked for, the year is its number's
-    of_texts = question.asks("reference", "in_force", "documents", "issued")
-    numbers = [] if of_texts else list(find_numbers(around))
-    cited = [number.span for number in numbers]
-    cited += [date.span for date in find_dates(around) if is_of_a_text(date, numbers)]
-    return all(
-        any(
-            not any(span.start <= match.start() < span.end for span in cited)
-            for match in re.finditer(rf"(?<!\d){year}(?!\d)", around)
-        )
-        for year in asked
-    )
-
-
-def stands_under_year(question: Question, headings: Sequence[str], own: str) -> bool:
-    """Whether the nearest heading that is of a year is of one that a question names: under "Kết
-    quả năm 2025" nothing is told of 2026, unless a clause's ``own`` words name that year."""
-    asked = {str(date.year) for date in question.dates if date.year and date.month is None}
-    if asked & set(_OF_YEAR.findall(fold(own))):
-        return True
-    for heading in reversed(headings):
-        years = set(_OF_YEAR.findall(fold(heading)))
-        if years:
-            return not asked or bool(asked & years)
-    return True
-
-
-# "KẾT QUẢ NĂM 2025"; not "giai đoạn 2021 - 2025", "đến năm 2030"
-_OF_YEAR = re.compile(r"(?<!den )(?<!- )\bnam ((?:19|20)\d\d)(?!\s*-)")
-
-
-def speaks_of_days_and_sums(question: Question, around: str) -> bool:
-    """Whether the days and sums that a question names stand around a sentence: who reports by
-    the 5th is not who reports by the 16th. A question that only assumes them is set right."""
-    if question.yes_no:
-        return True
-    named = [
-        claim.written
-        for claim in question.claims
-        if claim.kind == "money" or (claim.kind == "date" and claim.value.count("-") == 2)
-    ]
-    return not any(missing(written, [around]) for written in named)
-
-
-def speaks_of_reports(question: Question, around: str) -> bool:
-    """Whether reports are spoken of around a sentence, where it is asked when to send them."""
-    return not _REPORTS.search(question.folded) or bool(_REPORTS.search(fold(around)))
-
-
-# "dự án 5", "chỉ tiêu 4", "giai đoạn 2": one of several, told by its number
-_NUMBERED = re.compile(
-    r"\b(?:du an|tieu du an|hop phan|chi tieu|muc tieu|giai doan|dot|nhom|nhiem vu|khu pho|"
-    r"khu vuc|vung|lop|to) (?:so )?\d{1,2}(?![\d/.,%]|\s*(?:nguoi|ngay|thang|nam|trieu|ty|dong))"
-)
-# One of each pair is not the other: who asks for the end is not told the beginning.
-_OPPOSITES = (("dau nam", "cuoi nam"), ("thang dau nam", "thang cuoi nam"))
-
-
-# "tổng kết 15 năm": no yearly report
-_ANNIVERSARY = re.compile(r"\b(?:tong ket|so ket|ky niem) \d{1,3} nam\b")
-
-
-def speaks_of_the_same(question: Question, around: str) -> bool:
-    """Whether what a question tells apart by a number ("dự án 5") or by its opposite ("cuối
-    năm") is what stands around a sentence."""
-    said = f" {_flat(fold(around))} "
-    told_apart = list(_NUMBERED.finditer(question.folded))
-    if not question.yes_no:
-        told_apart += _ANNIVERSARY.finditer(question.folded)
-    for match in told_apart:
-        if f" {match.group().replace(' so ', ' ')} " not in said:
-            return False
-    asked = f" {question.folded} "
-    for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
-        if f" {one}" in asked and f" {other}" in said and f" {one}" not in said:
-            return False
-    return True
 
 
 def squareness(question: Question, words: str, above: str) -> float:
@@ -301,7 +222,6 @@ _ASKS_PERSON = re.compile(
     r"[^?]* ten (?:la )?gi\b"
 )
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c)\s+[{UPPER}]")
-_REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
 
 
 def _asks_result(question: Question) -> bool:

@@ -9,16 +9,21 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question
+from assistant.terms import known_words
 from corpus.text import UPPER, fold, in_lower_case
 
 # "xã nào", "những bệnh viện nào": each of these kinds has a name of its own
+_SORTED = "benh vien|truong|cong ty|ngan hang|nha may|khach san"
 _KINDS = (
-    "xa|phuong|thi tran|huyen|benh vien|truong|thon|khoi|to dan pho|khu pho|cong ty|hang|nha in|"
-    "nha thau|ngan hang|nuoc|nha may|khach san"
+    f"xa|phuong|thi tran|huyen|thon|khoi|to dan pho|khu pho|hang|nha in|nha thau|nuoc|{_SORTED}"
 )
 _ASKED_KIND = re.compile(
-    rf"\b(?:(?P<kind>{_KINDS}) nao|ke ten (?:cac |nhung )?(?P<listed>{_KINDS}))\b"
+    rf"(?:\b(?P<before>\w+) |\b)(?P<kind>{_KINDS}) nao\b|"
+    rf"\bke ten (?:cac |nhung )?(?P<listed>{_KINDS})\b"
 )
+# "trường mầm non phường | Châu Sơn": words that sort one stand before its name; not "trường của Hà
+# Nam", "bệnh viện trên địa bàn Quận 5"
+_SORT = r"(?:(?!(?:của|do|tại|ở|và|có|theo|thuộc|trên|để|cho|được|khi)\b)[^\W\d_A-ZĐ]+ ){0,3}?"
 # "Na Mèo, Sơn Điện, Mường Mìn", "Hùng Vương", "1, 2 và 3"
 _NAME = rf"(?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*|\d{{1,2}}(?![\d/.%]))"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và ){_NAME})*")
@@ -52,14 +57,18 @@ def names_asked_kind(question: Question, words: str) -> bool:
 
 
 def _asked_kind(question: Question) -> str | None:
-    asked = _ASKED_KIND.search(question.folded)
-    return (asked["kind"] or asked["listed"]) if asked else None
+    for asked in _ASKED_KIND.finditer(question.folded):
+        # "địa phương nào", "thị trường nào": the end of another word
+        if (asked["before"], asked["kind"]) not in known_words(False):
+            return asked["kind"] or asked["listed"]
+    return None
 
 
 def _named(kind: str, words: str) -> set[str]:
     """The names behind a kind: "xã Na Mèo, Sơn Điện" are two."""
-    runs = (_NAMES.match(words, match.end()) for match in re.finditer(rf"\b{kind}\s+", fold(words)))
-    return {name for run in runs if run for name in re.split(r", | và ", run.group())}
+    names = re.compile(rf"{_SORT if kind in _SORTED.split('|') else ''}(?P<names>{_NAMES.pattern})")
+    runs = (names.match(words, match.end()) for match in re.finditer(rf"\b{kind}\s+", fold(words)))
+    return {name for run in runs if run for name in re.split(r", | và ", run["names"])}
 
 
 def tells_members(question: Question, statements: Sequence[str]) -> bool:

@@ -31,16 +31,29 @@ _NO_NOUNS = frozenset(
 _MONEY_NOUN = re.compile(r"(?:chuc|tram|tien|kinh phi|dong|trieu|ty|ngan sach|nghin|mot|von)\b")
 # "mấy tiếng", "mấy hôm": texts say "giờ", "ngày"
 _SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
-_SHARE = re.compile(r"ty le|phan tram|%|what share|percent")
+# "bao nhiêu phần trăm", "bao nhiêu phần": not "gồm mấy phần"
+_PART = re.compile(r"phan tram|bao nhieu phan\b")
+# "07 thành viên", "40 học viên", "02 cán bộ": persons, by what they are
+_PERSONS = re.compile(
+    rf"{COUNT}\s+(?:\w+\s+)?(?:(?<!công )viên|đại biểu|cán bộ|công chức|lao động)\b"
+)
+_SHARE = re.compile(rf"ty le|{_PART.pattern}|%|what share|percent")
+# "đứng thứ mấy", "xếp hạng bao nhiêu", "lần thứ mấy": which in a row
+_ASKS_RANK = re.compile(r"\b(?:thu|hang) (?:may|bao nhieu)\b")
+_RANK = re.compile(
+    r"\b(?:thu|hang)(?: thu)?:? (?:\d|(?:nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)"
+)
 
 
 def holds_number(question: Question, words: str) -> bool:
     """Whether words give the number that is asked for: a share, or a count of what is counted."""
     folded = fold(words)
+    if _ASKS_RANK.search(question.folded):
+        return bool(_RANK.search(folded))
     noun = _asked_noun(question)
     if (
         noun is not None
-        and "phan tram" not in noun.group()
+        and not _PART.search(noun.group())
         and noun["noun"].split()[0] not in _NO_NOUNS
     ):
         return counts_what_is_asked(question, words)
@@ -108,6 +121,8 @@ def counts_what_is_asked(question: Question, words: str) -> bool:
     if _MONEY_NOUN.match(asked["noun"]):
         return False
     folded, typed = fold(words), in_lower_case(words)
+    if noun[0] == "nguoi" and _PERSONS.search(typed):
+        return True
     first = in_lower_case(question.words)[asked.start("noun") :].split()[0]
     # Typed with marks, "hộ" is not "hồ".
     exact = question.marked and noun[0] == fold(first)

@@ -1,7 +1,8 @@
 """Whether a sentence gives a time: a day, a month, a length of time, how often.
 
-"Ngày nào" wants a day or a number of days; the date of a cited text is no time of its own, and a
-period that is reported on ("6 tháng đầu năm") no day by which.
+"Ngày nào" wants a day or a number of days, "bao lâu một lần" how often; the date of a cited text
+is no time of its own, and a period that is reported on ("6 tháng đầu năm") no day by which. "Khi
+nào" is also told by the case in which something is done.
 """
 
 from __future__ import annotations
@@ -46,6 +47,45 @@ _COUNTED_FROM = re.compile(
     r"(?:nam|thang|ngay|gio|tuan)\b(?! tuoi)|ngay lam viec|ke tu ngay|trong ngay\b|"
     r"\bngay (?:sau|khi)\b"
 )
+
+# "bao lâu kiểm tra một lần", "mấy tháng họp 1 lần"
+_ASKS_OFTEN = re.compile(
+    r"\b(?:bao lau|bao nhieu lau|(?:may|bao nhieu) (?:ngay|tuan|thang|nam))\b"
+    r"(?: (?:\w+ ){0,10}?| )(?:mot|0?1) lan\b"
+)
+# "mỗi quý kiểm tra ít nhất 01 lần", "02 lần/năm", "định kỳ", "5 năm tổng kết một lần"
+_OFTEN = re.compile(
+    r"\b(?:moi|h[ao]ng) (?:ngay|tuan|thang|quy|nam)\b|\bdinh ky\b|thuong xuyen|"
+    rf"{COUNT} lan ?(?:/|trong|moi|mot) ?(?:ngay|tuan|thang|quy|nam)\b|"
+    rf"{COUNT} (?:ngay|tuan|thang|quy|nam)(?:/| (?:\w+ ){{0,4}}?)(?:mot |0?1 )?lan\b"
+)
+
+
+def asks_how_often(question: Question) -> bool:
+    return bool(_ASKS_OFTEN.search(question.folded))
+
+
+def tells_how_often(words: str) -> bool:
+    """Whether words say how often something is done."""
+    return bool(_OFTEN.search(fold(words)))
+
+
+# "chấm dứt khi nào", "khi nào thì được thanh toán": what is done, by its verb
+_ASKS_CASE = re.compile(
+    r"\b(?:khi|luc) nao (?:thi )?(?:(?:phai|duoc|bi|se|can) )*(?P<behind>\w+ \w+)|"
+    r"(?P<before>\w+ \w+) (?:khi|luc) nao\b"
+)
+
+
+def tells_case(question: Question, words: str) -> bool:
+    """Whether words say in which case that is done of which "khi nào" is asked: a measure "chấm dứt
+    khi mục đích đã đạt được" ends on no day."""
+    asked = _ASKS_CASE.search(question.folded)
+    if asked is None or ASKS_DAY.search(question.folded):
+        return False
+    done = re.escape(asked["behind"] or asked["before"])
+    case = rf"\b{done}(?: \w+){{0,6}} (?:khi|neu|trong (?:cac )?truong hop)\b(?! (?:nao|do)\b)"
+    return bool(re.search(case, fold(words)))
 
 
 def holds_asked_day(question: Question, words: str) -> bool:

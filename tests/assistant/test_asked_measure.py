@@ -28,6 +28,9 @@ def _terms(question: str) -> Terms:
         ("Phụ cấp lưu trú bao nhiêu một ngày?", "Phụ cấp lưu trú: 200.000 đồng/ngày.", True),
         ("Trẻ được ăn bao nhiêu tiền một ngày?", "Sửa nhà: 745 triệu đồng, xong ngày 30/9.", False),
         ("Xe được bao nhiêu lít xăng?", "Xe mô tô: 3 lít/100 km.", True),
+        # that it is made says no more than how many there are
+        ("Xã làm xong mấy cây cầu?", "Hoàn thiện 03 cây cầu.", True),
+        ("Huyện đối ứng bao nhiêu cho thủy lợi?", "Trung ương cấp 5 tỷ cho thủy lợi.", False),
         # words that only say that a sum is given need not stand there
         ("Tỉnh cấp tổng cộng bao nhiêu tiền?", "Ngân sách: 40 triệu đồng.", True),
     ],

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked.holding import (
-    holds_what_is_asked,
-    speaks_of_the_same,
-    speaks_of_year,
-    stands_under_year,
-)
+from assistant.asked.around import speaks_of_the_same, speaks_of_year, stands_under_year
+from assistant.asked.holding import holds_what_is_asked
 from assistant.asked.members import tells_members
 from assistant.question import read_question
 
@@ -66,6 +62,31 @@ CASES = [
     ("Máy quét dùng vào việc gì?", "", "Máy quét dùng để số hóa hồ sơ.", True),
     ("Người hoàn thành tốt được hệ số bao nhiêu?", "", "Hoàn thành tốt: hệ số 1,0.", True),
     ("Ai được tỉnh chọn làm tổng công trình sư?", "", "Sở Nội vụ chọn tổng công trình sư.", False),
+    # how often
+    ("Bao lâu phải bảo dưỡng bơm một lần?", "", "Mỗi quý bảo dưỡng bơm ít nhất 01 lần.", True),
+    ("Bao lâu phải bảo dưỡng bơm một lần?", "", "Bảo dưỡng bơm xong trước 15/4.", False),
+    ("Mấy tháng khám sức khỏe 1 lần?", "", "Tổ chức khám sức khỏe 02 lần/năm.", True),
+    ("Mấy tháng khám sức khỏe 1 lần?", "", "Khám sức khỏe 6 tháng một lần.", True),
+    ("Mấy tháng khám sức khỏe 1 lần?", "", "Khám sức khỏe trong tháng 3.", False),
+    # the case in which something is done
+    ("Hợp đồng thuê chấm dứt khi nào?", "", "Hợp đồng chấm dứt khi một bên giải thể.", True),
+    ("Hợp đồng thuê chấm dứt khi nào?", "", "Khi ký hợp đồng phải có hai bên.", False),
+    ("Khi nào thì được hoàn cọc?", "", "Người thuê được hoàn cọc nếu trả phòng sớm.", True),
+    ("Hợp đồng thuê chấm dứt ngày nào?", "", "Chấm dứt khi một bên giải thể.", False),
+    # when another thing than a report is sent
+    ("Mấy ngày phải gửi giấy mời?", "", "Có giấy mời trước ít nhất 3 ngày làm việc.", True),
+    ("Gửi trước ngày nào?", "", "Nghiệm thu trước ngày 20/11.", False),
+    # which in a row, what part of a whole, how many persons
+    ("Xã đứng thứ mấy huyện?", "", "Xã xếp hạng 4/17 toàn huyện.", True),
+    ("Xã đứng thứ mấy huyện?", "", "Huyện có 17 xã.", False),
+    ("Sàn ngập bao nhiêu phần?", "", "Nước ngập khoảng 2/5 mặt sàn.", True),
+    ("Đề án gồm mấy phần?", "", "Nước ngập khoảng 2/5 mặt sàn.", False),
+    ("Đội dân phòng gồm mấy người?", "", "Đội dân phòng có từ 10 đến 12 đội viên.", True),
+    ("Đội dân phòng gồm mấy người?", "", "Huyện có 02 bệnh viện, 03 công viên.", False),
+    # the kind that is asked for is a word of its own, and sorted before its name
+    ("Mô hình có ở địa phương nào?", "", "Nhân rộng mô hình.", True),
+    ("Lớp mở ở trường nào?", "", "Lớp mở tại trường tiểu học Kim Đồng.", True),
+    ("Lớp mở ở trường nào?", "", "Lớp mở tại các trường học của Hà Giang.", False),
 ]
 
 
@@ -117,6 +138,18 @@ def test_a_final_report_is_no_yearly_one_unless_the_question_only_assumes_it() -
     yearly = "Báo cáo kết quả năm trước ngày 5/12."
     assert not speaks_of_the_same(read_question("Tổng kết 15 năm gửi trước ngày nào?"), yearly)
     assert speaks_of_the_same(read_question("Tổng kết 10 năm, phải không?"), "Tổng kết 15 năm.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "around", "speaks"),
+    [
+        ("Đầu năm có mấy hộ nghèo?", "Cuối năm còn 20 hộ nghèo.", False),
+        ("dau nam co may ho ngheo", "Cuối năm còn 20 hộ nghèo.", False),
+        ("Phấn đấu năm 2027 có mấy hộ nghèo?", "Cuối năm 2027 còn 20 hộ nghèo.", True),
+    ],
+)
+def test_the_end_of_a_year_is_not_its_beginning(asked: str, around: str, speaks: bool) -> None:
+    assert speaks_of_the_same(read_question(asked), around) is speaks
 
 
 def test_under_a_heading_of_another_year_only_what_names_the_year_tells_of_it() -> None:

@@ -29,6 +29,7 @@ def test_each_kind_reads_its_example(row: dict[str, str]) -> None:
         ("Tuổi kết hôn của nam?", "number"),
         ("ubnd p hội thương bc năm 2022 trc ngày nào z", "when"),
         ("tinh ha nam duoc ho tro bao nhieu kinh phi", "money"),
+        ("Ưu tiên sửa mấy cây cầu, lần đầu tiên là khi nào?", "when"),
         ("How much money did the central budget give?", "money"),
         ("When does Circular 191/2009/TT-BTC take effect?", "in_force"),
         ("Những kế hoạch nào dẫn Quyết định 178/QĐ-TTg?", "documents"),

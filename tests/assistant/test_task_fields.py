@@ -10,6 +10,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.asked.fields import asked_roles
+from assistant.question import read_question
 from assistant.settings import Settings
 from assistant.verify import verify
 from index import Index, open_index
@@ -152,3 +154,8 @@ def test_task_and_field_are_quoted_apart_and_both_verbatim(plans: Index) -> None
     for quote in statement.quotes:
         assert quote.document.text[quote.span.start : quote.span.end] == quote.quote
     assert verify(statement.text, [quote.quote for quote in statement.quotes]).passed
+
+
+def test_who_is_given_a_task_leads_it_and_who_is_served_does_not() -> None:
+    assert "lead" in asked_roles(read_question("Sở nào được giao mua máy lọc nước?"))
+    assert "lead" not in asked_roles(read_question("Những ai được tập huấn bơi?"))

@@ -221,6 +221,7 @@ def test_no_english_term_is_read_into_a_name_or_a_date(asked: str, kept: list[st
         ("điểm k khoản 1 Điều 5", "điểm k khoản 1 Điều 5"),
         ("mỗi hộ 15 kg gạo", "mỗi hộ 15 kg gạo"),
         ("gđ, hđ và hs", "gđ, hđ và hs"),
+        ("tổ trưởng bên p. Hội Thương", "tổ trưởng bên phường Hội Thương"),
     ],
 )
 def test_what_is_typed_in_haste_is_written_out(typed: str, meant: str) -> None:

@@ -23,6 +23,8 @@ from corpus.names import compared, find_names, holds
         ("Sở Xây dựng xây dựng đề án.", ["Sở Xây dựng"]),
         ("Thành viên Ban Chỉ đạo phối hợp với Sở Y tế.", ["Ban Chỉ đạo", "Sở Y tế"]),
         ("Nhiệm vụ của Sở Tư pháp ở kế hoạch này", ["Sở Tư pháp"]),
+        ("cơ sở dữ liệu dùng chung, trụ sở mới, quyền sở hữu", []),
+        ("Tổ dân phố ở phường 5", ["Tổ dân phố"]),
     ],
 )
 def test_an_agency_is_named_from_its_head_to_its_verb(sentence: str, names: list[str]) -> None:
@@ -36,6 +38,7 @@ def test_an_agency_is_named_from_its_head_to_its_verb(sentence: str, names: list
         ("trên địa bàn phường Hội Thương", ["phường Hội Thương"]),
         ("tỉnh Hà Nam và huyện Thanh Liêm", ["tỉnh Hà Nam", "huyện Thanh Liêm"]),
         ("các xã, phường trên địa bàn", []),
+        ("hộ nghèo ở Hội An và Hội LHPN", ["Hội An"]),
     ],
 )
 def test_a_place_is_a_kind_with_its_name(sentence: str, places: list[str]) -> None:

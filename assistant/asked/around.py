@@ -1,0 +1,120 @@
+"""Whether what stands around a sentence is of what a question names: its year, its day, its sum.
+
+A figure answers only for the year, the project and the half of the year that are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.asked.times import is_of_a_text
+from assistant.hard_tokens import missing
+from assistant.question import Question
+from assistant.terms import comparable
+from corpus.citing.numbers import find_numbers
+from corpus.dates import find_dates
+from corpus.text import fold
+
+
+def speaks_of_year(question: Question, around: str, known: Collection[int | None]) -> bool:
+    """Whether the years that a question names stand around a sentence, or are ``known`` to be its
+    document's: a plan of 2025 does not tell the figures of 2024, nor does a text of 2024 that it
+    cites."""
+    named = {date.year for date in question.dates if date.year and date.month is None}
+    asked = named.difference(known)
+    if not asked:
+        return True
+    # "Luật Hôn nhân và gia đình năm 2000": of a text that is asked for, the year is its number's
+    of_texts = question.asks("reference", "in_force", "documents", "issued")
+    numbers = [] if of_texts else list(find_numbers(around))
+    cited = [number.span for number in numbers]
+    cited += [date.span for date in find_dates(around) if is_of_a_text(date, numbers)]
+    return all(
+        any(
+            not any(span.start <= match.start() < span.end for span in cited)
+            for match in re.finditer(rf"(?<!\d){year}(?!\d)", around)
+        )
+        for year in asked
+    )
+
+
+def stands_under_year(question: Question, headings: Sequence[str], own: str) -> bool:
+    """Whether the nearest heading that is of a year is of one that a question names: under "Kết
+    quả năm 2025" nothing is told of 2026, unless a clause's ``own`` words name that year."""
+    asked = {str(date.year) for date in question.dates if date.year and date.month is None}
+    if asked & set(_OF_YEAR.findall(fold(own))):
+        return True
+    for heading in reversed(headings):
+        years = set(_OF_YEAR.findall(fold(heading)))
+        if years:
+            return not asked or bool(asked & years)
+    return True
+
+
+# "KẾT QUẢ NĂM 2025"; not "giai đoạn 2021 - 2025", "đến năm 2030"
+_OF_YEAR = re.compile(r"(?<!den )(?<!- )\bnam ((?:19|20)\d\d)(?!\s*-)")
+
+
+def speaks_of_days_and_sums(question: Question, around: str) -> bool:
+    """Whether the days and sums that a question names stand around a sentence: who reports by
+    the 5th is not who reports by the 16th. A question that only assumes them is set right."""
+    if question.yes_no:
+        return True
+    named = [
+        claim.written
+        for claim in question.claims
+        if claim.kind == "money" or (claim.kind == "date" and claim.value.count("-") == 2)
+    ]
+    return not any(missing(written, [around]) for written in named)
+
+
+def speaks_of_reports(question: Question, around: str) -> bool:
+    """Whether reports, or what else is to be sent, are spoken of around a sentence, where it is
+    asked when to send them."""
+    if not _REPORTS.search(question.folded):
+        return True
+    sent = _SENT.search(question.folded)
+    named = sent is not None and f" {sent['thing']} " in comparable(around, False)
+    return named or bool(_REPORTS.search(fold(around)))
+
+
+_REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
+# "gửi dự toán", "nộp hồ sơ"; not "gửi về đâu", "nộp trước ngày"
+_SENT = re.compile(
+    r"\b(?:gui|nop) (?!(?:ve|cho|den|toi|len|qua|vao|truoc|sau|trong|theo|khi|cham|ngay)\b)"
+    r"(?P<thing>\w+ \w+)"
+)
+
+
+# "dự án 5", "chỉ tiêu 4", "giai đoạn 2": one of several, told by its number
+_NUMBERED = re.compile(
+    r"\b(?:du an|tieu du an|hop phan|chi tieu|muc tieu|giai doan|dot|nhom|nhiem vu|khu pho|"
+    r"khu vuc|vung|lop|to) (?:so )?\d{1,2}(?![\d/.,%]|\s*(?:nguoi|ngay|thang|nam|trieu|ty|dong))"
+)
+# One of each pair is not the other: who asks for the end is not told the beginning.
+_OPPOSITES = (("đầu năm", "cuối năm"), ("tháng đầu năm", "tháng cuối năm"))
+
+
+# "tổng kết 15 năm": no yearly report
+_ANNIVERSARY = re.compile(r"\b(?:tong ket|so ket|ky niem) \d{1,3} nam\b")
+
+
+def speaks_of_the_same(question: Question, around: str) -> bool:
+    """Whether what a question tells apart by a number ("dự án 5") or by its opposite ("cuối
+    năm") is what stands around a sentence."""
+    said = comparable(around, False)
+    told_apart = list(_NUMBERED.finditer(question.folded))
+    if not question.yes_no:
+        told_apart += _ANNIVERSARY.finditer(question.folded)
+    for match in told_apart:
+        if f" {match.group().replace(' so ', ' ')} " not in said:
+            return False
+    # Typed with marks, "phấn đấu năm 2025" is of no beginning.
+    asked, told = (comparable(words, question.marked) for words in (question.words, around))
+    for pair in _OPPOSITES:
+        typed = pair if question.marked else tuple(map(fold, pair))
+        for one, other in (typed, typed[::-1]):
+            if f" {one} " in asked and f" {other} " in told and f" {one} " not in told:
+                return False
+    return True
