@@ -21,7 +21,7 @@ from corpus.document import RepairKind
 from corpus.read.source import Line, Source
 from corpus.structure.closing import is_signature, opens_recipients
 from corpus.structure.labels import find_label
-from corpus.structure.signing import names_office
+from corpus.structure.signing import names_office, person_named
 from corpus.text import UPPER, fold
 
 _GAP = re.compile(r"[^\S\n]*\t\s*|\s{3,}")
@@ -207,7 +207,7 @@ def _footer_from(lines: tuple[Line, ...], opener: int) -> _Block | None:
             break
         if label is not None and label.kind != "bullet":
             break
-        at = _behind_gap(text)
+        at = _behind_gap(text) or _behind_entry(text, signed=bool(cut))
         beside = at is None and _indent(text) >= _INDENT
         if blank and not (at or beside or label):
             break
@@ -223,6 +223,22 @@ def _footer_from(lines: tuple[Line, ...], opener: int) -> _Block | None:
         start -= 1
         cut[start] = 0
     return _Block(start, end, cut)
+
+
+# "Nơi nhận: KT. TRƯỞNG PHÒNG", "- UBND huyện (b/c); PHÓ TRƯỞNG PHÒNG", "- Lưu: VT. Lò Văn Xôm":
+# a page that is copied may keep one space between
+_ENTRY = re.compile(r"[\s*_]*(?:[-–+]|(?i:nơi nhận))")
+_ENTRY_END = re.compile(r"[:;.]\s+(?=\S)")
+
+
+def _behind_entry(text: str, *, signed: bool) -> int | None:
+    """Where an office begins behind an entry of the list, or, where one stood above (``signed``),
+    a person's name."""
+    for end in _ENTRY_END.finditer(text) if _ENTRY.match(text) else ():
+        right = text[end.end() :].strip(" *_")
+        if names_office(right) or (signed and person_named(right)):
+            return end.end()
+    return None
 
 
 # ── one signature beside another ─────────────────────────────────────────────────────────────

@@ -258,14 +258,20 @@ def _as_spelled(place: str | None, text: str) -> str | None:
 
 
 def _plan_year(title: str | None, day: date | None, year: int | None) -> int | None:
+    """The one year that the title names, else that of the date: "vụ Đông Xuân năm 2023 - 2024"
+    names none."""
     named = {
         mention.year
         for mention in find_dates(title or "")
         if mention.month is None and mention.year
+        if not _GOES_TO_YEAR.match(title or "", mention.span.end)
     }
     if len(named) == 1:
         return named.pop()
     return day.year if day else year
+
+
+_GOES_TO_YEAR = re.compile(r"\s*[-–]\s*(?:19|20)\d\d")
 
 
 def _with_stated(read: Header, stated: Mapping[str, str]) -> Header:

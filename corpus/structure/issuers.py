@@ -28,7 +28,7 @@ _LONGEST_NAME = 70  # characters of an issuer's line
 # An agency that may stand below another in a letterhead: "SỞ NÔNG NGHIỆP …" / "CHI CỤC KIỂM LÂM"
 _AGENCY = re.compile(
     r"(?:SỞ|PHÒNG|BAN(?! NHÂN| THƯỜNG| CHẤP)|CHI CỤC|CỤC|TRUNG TÂM|HỘI|TRƯỜNG|TRẠM|CÔNG AN"
-    r"|HẠT|VĂN PHÒNG|BỆNH VIỆN|THANH TRA)\s"
+    r"|HẠT|VĂN PHÒNG|BỆNH VIỆN|THANH TRA|ĐẢNG (?:BỘ|ỦY|UỶ)|CHI BỘ)\s"
 )
 _OFFICE_OF = "VĂN PHÒNG"  # stands alone below the agency whose office it is
 # What stands below the line that names who decides

@@ -173,14 +173,16 @@ class _Numbering:
 
     def opens(self, group: list[CleanLine], text: str) -> bool:
         """Whether the label of a line that touches ``group``'s unfinished sentence opens an item:
-        "(từ tháng 6 đến tháng" / "11) tần suất …" closes a bracket, and "… trước ngày" / "30. Các
-        đơn vị …" follows no 29."""
+        "(từ tháng 6 đến tháng" / "11) tần suất …" closes a bracket, "… trước ngày" / "30. Các
+        đơn vị …" follows no 29, and "khoản 2 Điều" / "1. Hồ sơ …" names an article."""
         label = LABEL.match(text)
         if label and label.group().rstrip().endswith(")") and _has_open_bracket(group):
             return False
         number = _NUMBER.match(text)
         if number is None:
             return True
+        if group[-1].text.endswith("Điều"):
+            return False
         last = self._last.get(number["head"] + number["mark"], 0)
         return int(number["number"]) in (1, last + 1)
 

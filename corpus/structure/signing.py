@@ -97,13 +97,13 @@ def _signers_in(text: str, clause: Clause) -> Iterator[Signer]:
             office = Span(office.start if office else start, start + end)
             if whole:
                 names.append(Span(start + whole.start("name"), start + whole.end("name")))
-        elif name := _person(bare):
+        elif name := person_named(bare):
             at = start + line.index(name)
             names.append(Span(at, at + len(name)))
     yield from _signed(text, clause, office, names)
 
 
-def _person(words: str) -> str | None:
+def person_named(words: str) -> str | None:
     """The name that a line is, without rank or degree; None where it is something else."""
     rank = _RANK.match(words)
     name = words[rank.end() :] if rank else words

@@ -116,6 +116,10 @@ FOOTERS = {
         "- Các thôn;                     PHÓ CHỦ TỊCH\n\n\n"
         "- Lưu: VT.\n                                Lò Thị Mai"
     ),
+    "one space": (
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- UBND tỉnh (b/c); KT. CHỦ TỊCH\n"
+        "- Các thôn; PHÓ CHỦ TỊCH\n- Lưu: VT. Lò Thị Mai"
+    ),
     "the office begins above": (
         "                             TM. ỦY BAN NHÂN DÂN\n"
         "Nơi nhận:                       KT. CHỦ TỊCH\n"

@@ -138,6 +138,7 @@ def test_stray_spaces_leave_the_number() -> None:
         ("BỘ NỘI VỤ\nCỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "Cục Văn thư và Lưu trữ nhà nước"),
         ("SỞ Y TẾ TỈNH GIA LAI\nBỆNH VIỆN NHI", "Bệnh viện Nhi tỉnh Gia Lai"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG VINH PHÚ", "Ủy ban nhân dân phường Vinh Phú"),
+        ("ĐẢNG BỘ TỈNH LÂM ĐỒNG\nĐẢNG ỦY PHƯỜNG LANG BIANG", "Đảng ủy phường Lang Biang"),
         ("UBND TỈNH GIA LAI\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Gia Lai"),
         (
             "UBND TỈNH CÀ MAU\nSỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
@@ -291,3 +292,16 @@ def test_an_agency_is_written_with_its_fields_large(capitals: str, text: str, wr
 )
 def test_the_time_behind_a_place_is_no_part_of_its_name(capitals: str, written: str) -> None:
     assert natural_case(capitals, "") == written
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Chống rét cho vật nuôi vụ Đông Xuân năm 2023 - 2024", 2024),
+        ("Chống rét cho vật nuôi năm 2023", 2023),
+        ("Chống hạn năm 2023 – 2024", 2024),
+    ],
+)
+def test_the_years_of_a_season_are_not_the_year_of_the_plan(title: str, year: int) -> None:
+    header = read(f"Đắk Song, ngày 08 tháng 02 năm 2024\n\nKẾ HOẠCH\n\n{title}\n\nI. A").header
+    assert (header.title, header.year) == (title, year)

@@ -142,6 +142,10 @@ def _one_item(*lines: str) -> str:
             "Điều 9 của Quy chế chợ trong mười ngày.",
         ),
         (
+            "2. Hộ thuộc hai diện chỉ được giảm phí theo điểm a khoản 3 và khoản 4 Điều",
+            "1. Tiền giảm trừ vào kỳ thu sau.",
+        ),
+        (
             "2. Mức thu áp dụng cho các ngành hàng và diện tích sạp nêu tại các điểm",
             "3.2 và 3.4 của bảng giá kèm theo.",
         ),
