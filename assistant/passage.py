@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
 from assistant.asked.around import (
+    is_asked_text,
     speaks_of_days_and_sums,
     speaks_of_reports,
     speaks_of_the_same,
@@ -210,6 +211,8 @@ class Reader:
             return False
         if holds_what_is_asked(self._question, quoted, above):
             return True
+        if is_asked_text(self._question, self._document.header.type):
+            return may_answer(self._question, quoted, above)
         return "money" in asked_kinds(self._question) and bool(self._sums(here))
 
     def _fields_answer(self, words: str, above: str) -> bool:

@@ -69,6 +69,20 @@ def speaks_of_days_and_sums(question: Question, around: str) -> bool:
     return not any(missing(written, [around]) for written in named)
 
 
+def is_asked_text(question: Question, kind: str | None) -> bool:
+    """Whether texts of a ``kind`` ("Luật") are asked for by what they say themselves: a clause of
+    one need not cite another."""
+    asked = _ASKED_TEXT.search(question.folded)
+    return asked is not None and kind is not None and fold(kind).endswith(asked["kind"])
+
+
+# "Luật nào cấm …", "…, những nghị định nào quy định …"; not "dẫn thông tư nào quy định …"
+_ASKED_TEXT = re.compile(
+    r"(?:^|[,;:] )(?:(?:co|nhung|cac|may|bo) )*(?P<kind>luat|nghi dinh|thong tu|nghi quyet) nao "
+    r"(?!thay the|bai bo|sua doi)"
+)
+
+
 def speaks_of_reports(question: Question, around: str) -> bool:
     """Whether reports, or what else is to be sent, are spoken of around a sentence, where it is
     asked when to send them."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asked.around import speaks_of_reports
+from assistant.asked.denials import denies
 from assistant.asked.doers import doubted_role, doubts_doer, names_doer
 from assistant.asked.members import names_asked_kind
 from assistant.asked.nouns import tells_of_noun
@@ -45,7 +46,9 @@ def holds_what_is_asked(question: Question, words: str, above: str) -> bool:
     if not may_answer(question, words, above):
         return False
     kinds = asked_kinds(question)
-    return asks_reason(question) or any(_holds(kind, question, words, above) for kind in kinds)
+    if asks_reason(question) or any(_holds(kind, question, words, above) for kind in kinds):
+        return True
+    return not _AMOUNTS.isdisjoint(kinds) and denies(question, words, above)
 
 
 def may_answer(question: Question, words: str, above: str) -> bool:
@@ -98,6 +101,7 @@ _ASKED_TEXT = re.compile(
     r"\b(?P<kind>nghi quyet|nghi dinh|thong tu|quyet dinh|chi thi|cong van|ke hoach|luat) "
     r"(?:so )?(?:nao|may|bao nhieu)\b"
 )
+_AMOUNTS: frozenset[Intent] = frozenset(("money", "number", "when"))
 _VALUES: tuple[Intent, ...] = ("money", "number", "when", "who", "reference")
 
 

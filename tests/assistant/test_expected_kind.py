@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked.around import speaks_of_the_same, speaks_of_year, stands_under_year
+from assistant.asked.around import (
+    is_asked_text,
+    speaks_of_the_same,
+    speaks_of_year,
+    stands_under_year,
+)
 from assistant.asked.holding import holds_what_is_asked
 from assistant.asked.members import tells_members
 from assistant.question import read_question
@@ -83,6 +88,13 @@ CASES = [
     ("Đề án gồm mấy phần?", "", "Nước ngập khoảng 2/5 mặt sàn.", False),
     ("Đội dân phòng gồm mấy người?", "", "Đội dân phòng có từ 10 đến 12 đội viên.", True),
     ("Đội dân phòng gồm mấy người?", "", "Huyện có 02 bệnh viện, 03 công viên.", False),
+    # what is forbidden or not done has no amount
+    ("Nộp mấy bản photo hộ khẩu?", "", "Không nộp bản sao hộ khẩu.", True),
+    ("Nộp mấy bản photo hộ khẩu?", "", "Không nộp hồ sơ ngoài giờ.", False),
+    ("Đại lý được thu phụ phí bao nhiêu?", "Điều 8. Các hành vi bị cấm", "3. Thu phụ phí.", True),
+    ("Đại lý được thu phụ phí bao nhiêu?", "", "Đại lý không được tự ý thu phụ phí.", True),
+    ("Đại lý được thu phụ phí bao nhiêu?", "Điều 7. Quyền của đại lý", "Thu phụ phí.", False),
+    ("Thu phụ phí bị phạt bao nhiêu?", "Điều 8. Các hành vi bị cấm", "3. Thu phụ phí.", False),
     # the kind that is asked for is a word of its own, and sorted before its name
     ("Mô hình có ở địa phương nào?", "", "Nhân rộng mô hình.", True),
     ("Lớp mở ở trường nào?", "", "Lớp mở tại trường tiểu học Kim Đồng.", True),
@@ -150,6 +162,21 @@ def test_a_final_report_is_no_yearly_one_unless_the_question_only_assumes_it() -
 )
 def test_the_end_of_a_year_is_not_its_beginning(asked: str, around: str, speaks: bool) -> None:
     assert speaks_of_the_same(read_question(asked), around) is speaks
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "is_one"),
+    [
+        ("Những luật nào cấm bán rượu cho trẻ em?", "Luật", True),
+        ("Luật nào cấm bán rượu cho trẻ em?", "Bộ luật", True),
+        ("Luật nào cấm bán rượu cho trẻ em?", "Kế hoạch", False),
+        ("Kế hoạch dẫn thông tư nào quy định mức chi?", "Thông tư", False),
+    ],
+)
+def test_a_text_that_is_asked_for_by_what_it_says_need_cite_no_other(
+    asked: str, kind: str, is_one: bool
+) -> None:
+    assert is_asked_text(read_question(asked), kind) is is_one
 
 
 def test_under_a_heading_of_another_year_only_what_names_the_year_tells_of_it() -> None:
