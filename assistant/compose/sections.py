@@ -26,12 +26,18 @@ _SECTIONS = {
     "giai phap": ("giai phap",),
     "quan diem": ("quan diem",),
     "nguyen tac": ("nguyen tac",),
+    "pham vi dieu chinh": ("pham vi dieu chinh",),
     "pham vi": ("pham vi",),
     "doi tuong": ("doi tuong",),
     "noi dung": ("noi dung", "nhiem vu"),
     "nhiem vu": ("nhiem vu", "noi dung"),
 }
 _ASKED = re.compile(rf"\b(?:{'|'.join(_SECTIONS)})\b")
+# "quy định về những nội dung gì", "hướng dẫn chi tiết các điều nào của Luật …": a text's scope
+_WHAT_ABOUT = re.compile(
+    r"\b(?:quy dinh|huong dan)(?: (?:chi tiet|thi hanh|cu the|cho|ve|o|nhung|cac|noi dung|van de))*"
+    r" (?:gi|(?:dieu|khoan|noi dung|van de|dieu khoan) (?:nao|gi))(?= cua\b|\W*$)"
+)
 _MOST = 3
 """Documents whose sections are told one after the other."""
 
@@ -47,6 +53,8 @@ def told(question: Question, terms: Terms, documents: Sequence[Document]) -> lis
         match.group(): question.words[match.start() : match.end()]
         for match in _ASKED.finditer(question.folded)
     }
+    if about := _WHAT_ABOUT.search(question.folded):
+        asked = {"pham vi dieu chinh": question.words[about.start() : about.end()]}
     if not asked or len(documents) > _MOST or question.yes_no or question.intent not in _WHAT:
         return []
     found: list[Statement] = []
@@ -65,19 +73,24 @@ def _called(document: Document, names: Sequence[str]) -> Iterator[Clause]:
     """The sections with such a name: what bears the first name before what bears the next; of
     those the one that opens with it, and nearest to the top."""
     parents = {clause.parent for clause in document.clauses}
-    titled = [clause for clause in document.clauses if clause.title and clause.path in parents]
+    titled = [clause for clause in document.clauses if clause.title]
     for name in names:
         called = [clause for clause in titled if name in fold(clause.title)]
-        yield from sorted(called, key=lambda clause: _rank(fold(clause.title), name, clause))
+        divided = [clause for clause in called if clause.path in parents]
+        yield from sorted(
+            divided or called, key=lambda clause: _rank(fold(clause.title), name, clause)
+        )
 
 
 def _rank(title: str, name: str, clause: Clause) -> tuple[bool, bool, int]:
     # "1. Mục đích" says it better than "I. MỤC ĐÍCH, YÊU CẦU", under which it stands.
-    others = any(other in title for other in _SECTIONS if other != name)
+    others = any(other in title for other in _SECTIONS if other not in name)
     return (not title.startswith(name), others, len(clause.headings))
 
 
 def _asks_no_more(terms: Terms, document: Document, written: str, section: Clause) -> bool:
     header = document.header
     said = f"{document_name(header)} {header.place or ''} {header.year or ''} {section.title}"
+    if not terms.terms:
+        return True
     return terms.coverage([(1.0, terms.found(said)), (1.0, terms.found(written))]) >= _ALL

@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FURTHER = re.compile(
     r"\s*(?:,|va|voi|,\s*va)\s*(?:so\s+)?(?P<ordinal>\d{2,5})(?![\d/.,%]|\s*(?:trieu|ty|dong|nguoi))"
 )
+# "Nghị định 70 quy định chi tiết những điều nào của Luật …": the law is what it is about
+_DETAILS = re.compile(r"\b(?:quy dinh|huong dan) (?:chi tiet|thi hanh)\b[^?,;:]*$")
 _LAW_YEAR = re.compile(r"\s*,?\s*(?:nam\s+|so\s+\d+/)(?P<year>(?:19|20)\d\d)")
 
 
@@ -106,6 +108,9 @@ class NamedTexts:
                 and (year is None or (row.header.date and row.header.date.year == year))
             ]
             written = question.words[law.span.start : behind.end() if behind else law.span.end]
+            if self.documents and _DETAILS.search(question.folded[: law.span.start]):
+                self.words.append(fold(written))
+                continue
             self._take(held, written, fold(written), None)
         for row in self._rows:
             title = _law_title(row)
