@@ -74,7 +74,7 @@ _CAPITAL_HEADS = (
     "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo(?! cáo)|Đài|Trường|Hội đồng|Ngân hàng|Kho bạc|Cơ quan|"
     "Liên minh|"
     "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|"
-    "SỞ|Văn phòng"
+    "SỞ|Văn phòng|(?:Tỉnh|Thành|Huyện|Quận) [đĐ]oàn(?! kết)"
 )
 # "cơ sở dữ liệu", "trụ sở mới", "sở hữu chung" name no Sở.
 _HEADS = (
@@ -111,10 +111,12 @@ _GO_ON = frozenset(
 )
 # Heads that name a body by themselves: "UBND các xã", "Chính phủ ban hành"
 _WHOLE = frozenset(
-    "ubnd|hđnd|mttq|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|thủ tướng|quốc hội".split("|")
+    "ubnd|hđnd|mttq|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|thủ tướng|quốc hội|tỉnh ủy|tỉnh uỷ|"
+    "thành ủy|thành uỷ|huyện ủy|huyện uỷ|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn".split("|")
 )
+# "Tỉnh ủy" is an agency, not a "tỉnh"
 _NAME = re.compile(
-    rf"(?<!\w)(?:(?P<place>(?i:{_PLACE_HEADS}))|(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS})))(?!\w)"
+    rf"(?<!\w)(?:(?P<agency>{_CAPITAL_HEADS}|(?i:{_HEADS}))|(?P<place>(?i:{_PLACE_HEADS})))(?!\w)"
 )
 # "Hội An", "Hội Thương": an association is called by more than one syllable, or in capitals
 _TOWN = re.compile(rf"Hội [{UPPER}][^\W\d_{UPPER}]+")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+import re
+from itertools import pairwise, takewhile
 
 from assistant.question import Question
 from corpus.names import compared, holds
@@ -12,6 +13,19 @@ def names_units(question: Question, words: str, above: str) -> bool:
     """The units that are asked about act here, or the clause stands under their name."""
     here = compared(f"{words}\n{above}")
     return all(names_unit(here, unit.words) for unit in question.names if not unit.place)
+
+
+_IN_A_ROW = re.compile(r"\s*(?:,|và|hoặc|hay|va|hoac)\s*(?:của |cua )?", re.IGNORECASE)
+
+
+def of_units(question: Question, words: tuple[str, ...]) -> bool:
+    """Whether words, as ``compared`` gives them, name the units that a question is about: all of
+    them, or one where they stand in a row and each is asked about ("Sở Y tế và Sở Nội vụ")."""
+    units = [name for name in question.names if not name.place]
+    between = (question.words[one.span.end : other.span.start] for one, other in pairwise(units))
+    each = len(units) > 1 and all(_IN_A_ROW.fullmatch(gap) for gap in between)
+    named = (names_unit(words, unit.words) for unit in units)
+    return bool(units) and (any(named) if each else all(named))
 
 
 _PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())

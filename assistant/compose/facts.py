@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Quote, Statement
-from assistant.asked.units import names_unit
+from assistant.asked.units import names_unit, of_units
 from assistant.compose.composed import Composed
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.question import Question
@@ -60,15 +60,11 @@ def by_day(
 
 def by_actor(question: Question, documents: Iterable[Document]) -> list[Statement]:
     """The duties of the unit that is asked about, where it has no heading of its own."""
-    units = [name.words for name in question.names if not name.place]
-    if not units:
-        return []
     found = [
         duty_statement(document, obligation)
         for document in documents
         for obligation in document.obligations
-        if obligation.actor is not None
-        and all(names_unit(compared(obligation.actor), unit) for unit in units)
+        if obligation.actor is not None and of_units(question, compared(obligation.actor))
     ]
     return list(dict.fromkeys(statement for statement in found if statement is not None))
 

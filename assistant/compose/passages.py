@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from assistant.answer import Quote, Statement
 from assistant.asked.holding import asked_kind
-from assistant.asked.units import names_unit
+from assistant.asked.units import of_units
 from assistant.assumed import assumed_names
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.cases import each_case
@@ -216,13 +216,11 @@ def duties_of_unit(
     question: Question, evidence: Evidence, documents: Iterable[Document]
 ) -> list[Statement]:
     """What stands under a unit's own heading ("5. Trạm Y tế phường: …"), for each document."""
-    units = [name.words for name in question.names if not name.place]
-    if not units:
-        return []
     found: list[Statement] = []
     for document in documents:
         for clause in document.clauses:
-            if clause.title and _is_of_unit(clause.title, units):
+            named = compared(clause.title)
+            if len(named) <= _LONGEST_NAME and of_units(question, named):
                 found += _under_heading(document, clause)
     return list(dict.fromkeys(found))
 
@@ -242,11 +240,7 @@ def named_for_it(
 
 
 _MOST = 0.75
-
-
-def _is_of_unit(title: str, units: Sequence[tuple[str, ...]]) -> bool:
-    named = compared(title)
-    return all(names_unit(named, unit) for unit in units) and len(named) <= 40
+_LONGEST_NAME = 40
 
 
 def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:

@@ -19,6 +19,10 @@ from corpus.names import compared, find_names, holds
         ("Tổ dân phố 5 gửi Hội Liên hiệp Phụ nữ.", ["Tổ dân phố 5", "Hội Liên hiệp Phụ nữ"]),
         ("Chính phủ ban hành Nghị định.", ["Chính phủ"]),
         ("Báo cáo kết quả thực hiện", []),
+        ("Thành ủy và Tỉnh đoàn phối hợp", ["Thành ủy", "Tỉnh đoàn"]),
+        ("Đề nghị Tỉnh đoàn, Hội Nông dân tỉnh", ["Tỉnh đoàn", "Hội Nông dân tỉnh"]),
+        ("Đoàn Thanh niên, Tỉnh đoàn được giao", ["Đoàn Thanh niên", "Tỉnh đoàn"]),
+        ("các tỉnh đoàn kết giúp nhau", []),
         # A capital behind the head is of the name, though its syllable ends others.
         ("Sở Xây dựng xây dựng đề án.", ["Sở Xây dựng"]),
         ("Thành viên Ban Chỉ đạo phối hợp với Sở Y tế.", ["Ban Chỉ đạo", "Sở Y tế"]),
