@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
 from assistant.asked.around import (
+    calls_by_year,
     is_asked_text,
     speaks_of_days_and_sums,
     speaks_of_reports,
@@ -113,7 +114,8 @@ class Reader:
         self._must_say = scope.must_say
         header = document.header
         day = header.date.strftime("%d/%m/%Y") if header.date else ""
-        name = f"{document_name(header)} {header.place or ''} {header.year or ''} {day}"
+        undated = f"{document_name(header)} {header.place or ''} {header.year or ''}"
+        name = f"{undated} {day}"
         self._terms = terms.within(name)
         kinds = asked_kinds(question)
         self._measure = measure_of(question, terms) if {"money", "number"} & {*kinds} else None
@@ -122,7 +124,10 @@ class Reader:
         if header.year is None:
             # A plan without its letterhead is of the years that it speaks of.
             self._full_name += " ".join(sorted(set(_YEAR.findall(document.text))))
-        self._years = {header.year, *(day.year for day in (header.date, header.effective) if day)}
+        self._undated = undated
+        self._years = {header.year, header.effective.year if header.effective else None}
+        if header.date and calls_by_year(question, scope.named, header.date.year):
+            self._years.add(header.date.year)
         self._paths = {clause.path: clause for clause in document.clauses}
         self._dated = header.year is not None
         self._of_year = self._dated or speaks_of_year(question, document.text, self._years)
@@ -150,7 +155,7 @@ class Reader:
             return
         named = (
             # A document without a year of its own says it where it comes to it.
-            (speaks_of_year(self._question, around, self._years) if self._dated else self._of_year)
+            (self._speaks_of_year(f"{own}\n{above}") if self._dated else self._of_year)
             and stands_under_year(self._question, [*clause.headings, clause.title], own)
             and speaks_of_days_and_sums(self._question, around)
             and speaks_of_the_same(self._question, around)
@@ -204,6 +209,11 @@ class Reader:
                 fields=fields,
                 task=task,
             )
+
+    def _speaks_of_year(self, words: str) -> bool:
+        """Whether words of a clause tell of the years that are asked for: a plan for 2026 does not
+        tell what was in 2025, when it was signed."""
+        return speaks_of_year(self._question, f"{words}\n{self._undated}", self._years)
 
     def _holds(self, clause: Clause, here: Span, quoted: str, above: str) -> bool:
         """Whether a sentence that no field tells more of holds what is asked."""

@@ -17,6 +17,15 @@ from corpus.dates import find_dates
 from corpus.text import fold
 
 
+def calls_by_year(question: Question, named: Collection[str], year: int) -> bool:
+    """Whether a year in a question is part of what it calls a text: "kế hoạch 497 năm 2025" is
+    signed in 2025, and may be a plan for 2026; ``named``: folded, as the question writes them."""
+    before = [
+        question.folded[: date.span.start].rstrip() for date in question.dates if date.year == year
+    ]
+    return any(words.endswith(name) for words in before for name in named)
+
+
 def speaks_of_year(question: Question, around: str, known: Collection[int | None]) -> bool:
     """Whether the years that a question names stand around a sentence, or are ``known`` to be its
     document's: a plan of 2025 does not tell the figures of 2024, nor does a text of 2024 that it
