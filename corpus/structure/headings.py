@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.document import ClauseKind
 
@@ -49,3 +50,15 @@ def goes_on_title(kind: ClauseKind, own: str, label: str, words: str) -> bool:
         and len(words) <= _LONGEST_TITLE
         and (words.isupper() or not _SENTENCE_END.search(words))
     )
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """ "A | B | 1=2+3 | 2 | 3", "(1) | (2) | (3)": a row below a table's heading that counts its
+    columns, each by a letter or by the number that follows."""
+    marks = [_COLUMN.fullmatch(cell) for cell in cells]
+    numbers = [int(mark["number"]) for mark in marks if mark and mark["number"]]
+    return len(cells) > 2 and all(marks) and numbers == [*range(1, len(numbers) + 1)] != []
+
+
+# "A", "(3)", "[4]", "5=3+4", "6 = 5/2"
+_COLUMN = re.compile(r"[(\[]?(?:[A-E]|(?P<number>\d{1,2}))[)\]]?(?:\s?=[\s\d()+*/x:-]+)?")

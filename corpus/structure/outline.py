@@ -18,7 +18,7 @@ from corpus.structure.closing import (
     parted,
     tells_passing,
 )
-from corpus.structure.headings import goes_on_title, title_of
+from corpus.structure.headings import goes_on_title, numbers_columns, title_of
 from corpus.structure.labels import Label, find_label, following_labels, is_roman
 from corpus.structure.paragraphs import Paragraph, Text
 from corpus.structure.regulations import find_regulation
@@ -233,6 +233,10 @@ class _Reader:
         if self._stack.columns is None:
             self._stack.columns = words
             self._stack.push_bullet("row", "bảng", paragraph, rank=BULLET)
+            return
+        above = self._stack.last
+        if above and self._stack.own(above) == self._stack.columns and numbers_columns(cells):
+            above.end = paragraph.span.end
             return
         if len(filled) == 2 and (is_roman(number) or number in _GROUPS):
             filled = [f"{number}. {filled[1]}"]

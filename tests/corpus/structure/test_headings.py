@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.structure.headings import goes_on_title, title_of
+from corpus.structure.headings import goes_on_title, numbers_columns, title_of
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,21 @@ def test_a_title_may_stand_on_the_line_below(
 ) -> None:
     label = own.split("\n")[0]
     assert goes_on_title(kind, own, label, words) is goes_on  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ("A | B | 1=2+3 | 2 | 3", True),
+        ("(1) | (2) | (3) | (4) = (2)+(3)", True),
+        ("1 | 2 | 3", True),
+        ("1 | Kè | 3", False),
+        ("1 | 2 | 2", False),
+        ("1 | 12 | 40", False),
+        ("A | B | C", False),
+        ("1 | 2", False),
+        ("A | Chi cân đối | 1", False),
+    ],
+)
+def test_a_row_that_counts_the_columns_is_told_from_data(row: str, counts: bool) -> None:
+    assert numbers_columns(row.split(" | ")) is counts

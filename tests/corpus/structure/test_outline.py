@@ -284,6 +284,19 @@ def test_rows_that_start_again_from_1_belong_to_the_group_above_them() -> None:
     )
 
 
+def test_a_row_that_counts_the_columns_is_of_the_heading_of_its_table() -> None:
+    lines = (
+        Line("I. VỐN"),
+        Line("TT | Công trình | Tổng | Tỉnh | Xã", row=True),
+        Line("A | B | 1=2+3 | 2 | 3", row=True),
+        Line("I | Thủy lợi | 90 | 45 | 45", row=True),
+        Line("1 | Kè Nậm Rốm | 90 | 45 | 45", row=True),
+    )
+    document = to_document(Source(lines, False, "docx"), "vốn.docx")
+    assert paths(document) == ["I", "I.bảng 1", "I.I", "I.I.1"]
+    assert document.clause("I.I.1").headings[-1] == "TT | Công trình | Tổng | Tỉnh | Xã"
+
+
 def test_letters_group_rows_above_roman_numerals() -> None:
     document = _annex(
         "TT | Nội dung | Kinh phí",
