@@ -57,20 +57,24 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     quote = _with_what_is_near(question, quote)
     asks_who = asked_kind(question) == "who" or doubts_name
     statement = statement_of(quote, evidence.terms, actor=asks_who)
-    several = len(_ASKED.findall(question.folded)) > 1
+    several = len(_ASKED.findall(question.folded)) > 1 or bool(_EACH.search(question.folded))
     if statement is not None and ((asks_value and not several) or not leads_on(quote.quote)):
         yield statement
         return
     points = []
     if quote.clause.kind != "opening":
         points = list(points_of(quote.document, quote.clause, evidence.terms))
-    if statement is not None and (not points or (asks_value and several)):
+    is_told = statement is not None and statement.text in [point.text for point in points]
+    if statement is not None and not is_told and (not points or (asks_value and several)):
         yield statement
     yield from points
 
 
 # What asks: who asks twice ("tổng bao nhiêu, phần tỉnh mấy tỷ") is told the points too
 _ASKED = re.compile(r"\b(?:bao nhieu|may|nao|gi|ai|dau|bao lau|bao gio|ra sao)\b")
+
+# "mỗi mô hình được bao nhiêu", "mốc xong của từng đợt": the sum of all does not tell it
+_EACH = re.compile(r"\b(?:moi|tung)\b")
 
 
 def _with_what_is_near(question: Question, quote: Quote) -> Quote:

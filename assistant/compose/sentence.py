@@ -12,7 +12,7 @@ from corpus.document import Clause, Document, Span
 from corpus.facts.actors import actor_in_heading
 from corpus.names import find_names
 from corpus.structure.labels import unlabelled
-from corpus.structure.leading import ancestors, leads, leads_on
+from corpus.structure.leading import ancestors, before_announcement, leads, leads_on
 
 _NOTE = re.compile(r"\s?\[\d{1,3}\]")
 """A document's own mark, "Chỉ thị[2] của …": an answer's marks are its citations."""
@@ -74,7 +74,9 @@ def _verified(text: str, quotes: tuple[Quote, ...]) -> Statement | None:
 
 
 def sentence(words: str) -> str:
-    """A clause's words as a sentence: label, note marks and mark of the end off, a full stop on."""
+    """A clause's words as a sentence: label, note marks and mark of the end off, a full stop on;
+    without a last "Trong đó:" that announces what is not said."""
+    words = before_announcement(words)
     flat = unlabelled(_NOTE.sub("", " ".join(words.split())))
     flat = re.sub(r"(?:\./\.|[.;,:/]|\s)+$", "", flat)
     if not flat:

@@ -9,7 +9,7 @@ from corpus.structure.clause_stack import RUNNING
 from corpus.structure.labels import find_label
 from corpus.text import sentences
 
-_TELLS_NOTHING = 4
+_ANNOUNCES = 4
 """Words up to which a sentence ("Cụ thể như sau:") opens a list of what the one before says."""
 
 
@@ -25,6 +25,15 @@ def ancestors(document: Document, clause: Clause) -> Iterator[Clause]:
 def leads_on(words: str) -> bool:
     """Whether words announce what stands under them."""
     return words.rstrip().endswith(":")
+
+
+def before_announcement(words: str) -> str:
+    """Words without a short last sentence that only opens a list: "… 640 triệu đồng. Trong đó:"."""
+    if not leads_on(words):
+        return words
+    *before, last = sentences(words, semicolons=False)
+    announces = before and len(last.of(words).split()) <= _ANNOUNCES
+    return words[: last.start].rstrip() if announces else words
 
 
 def is_bare_heading(document: Document, clause: Clause) -> bool:
@@ -61,7 +70,7 @@ def _last_sentence(document: Document, clause: Clause) -> Span:
     """The sentence that leads on, without label; with the one before where it tells nothing."""
     words = document.words(clause)
     *before, last = sentences(words, semicolons=False)
-    if before and len(last.of(words).split()) <= _TELLS_NOTHING:
+    if before and len(last.of(words).split()) <= _ANNOUNCES:
         last = Span(before[-1].start, last.end)
     label = find_label(words) if last.start == 0 else None
     return Span(

@@ -84,10 +84,7 @@ def quote_of(document: Document, path: str) -> Quote:
             "Việc đốn hạ phải có giấy phép của Ủy ban nhân dân cấp xã, trừ các trường hợp sau đây: "
             "Cây trong dự án đã được phê duyệt.",
         ),
-        (
-            "Điều 4.a",
-            "Không thu phí đối với một số xe. Cụ thể như sau: Xe cứu thương đang làm nhiệm vụ.",
-        ),
+        ("Điều 4.a", "Không thu phí đối với một số xe: Xe cứu thương đang làm nhiệm vụ."),
         ("Điều 1.1", None),
         ("Điều 3.2.b", None),
         ("Điều 5.b", None),
