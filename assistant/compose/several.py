@@ -48,7 +48,7 @@ def completed(whole: Composed, question: Question, scope: Scope, index: Index) -
     untold = list(_untold(parts, statements, scope, index))
     for part in tuple(untold):
         found = _told_elsewhere(part, statements, scope, index)
-        if not found and not statements:
+        if not found and not statements and not _counted_else(part, untold):
             return whole
         if found:
             untold.remove(part)
@@ -81,6 +81,15 @@ def _untold(
             for at, (share, said) in enumerate(zip(told, statements, strict=True))
         ):
             yield part
+
+
+def _counted_else(part: Asking, others: Sequence[Asking]) -> bool:
+    """Whether another of the parts asks for the same in another unit: "mấy số, mấy kỳ"."""
+    number = asked_kind(part.question) == "number"
+    return number and any(
+        other is not part and other.brief and asked_kind(other.question) == "number"
+        for other in others
+    )
 
 
 def _holds(part: Asking, statement: Statement) -> bool:

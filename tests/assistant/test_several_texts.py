@@ -83,6 +83,8 @@ Chỉ đạo chủ đầu tư rào chắn các hố móng trong phạm vi công 
 Trực cứu hộ tại bãi tắm công cộng.
 3. Ủy ban nhân dân các xã, phường
 Ban hành kế hoạch của địa phương trước ngày 25/4/2026.
+4. Báo và Phát thanh, Truyền hình
+Duy trì chuyên mục an toàn dưới nước, phát sóng 03 kỳ/tháng.
 """
 
 
@@ -115,6 +117,12 @@ def asked(question: str, index: Index) -> Answer:
             "UBND xã, phường phải ban hành kế hoạch trước ngày nào theo KH PCCC Phú Thọ và "
             "kế hoạch đuối nước Gia Lai?",
             ("10/3/2026", "25/4/2026"),
+        ),
+        # What one counts in issues, another counts in programmes.
+        (
+            "Báo và Phát thanh, Truyền hình của Phú Thọ và của Gia Lai phải phát sóng chuyên mục "
+            "mấy số, mấy kỳ mỗi tháng?",
+            ("02 số/tháng", "03 kỳ/tháng"),
         ),
     ],
 )
