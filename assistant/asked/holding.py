@@ -81,7 +81,7 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
             return False
         if ASKS_DAY.search(question.folded):
             return holds_asked_day(question, words)
-        return holds_time(words) or tells_case(question, words)
+        return holds_time(words) or tells_case(question, words, above)
     if kind == "who":
         return names_doer(question, words, above)
     if kind == "in_force" and question.asks("when"):

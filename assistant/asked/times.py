@@ -77,15 +77,16 @@ _ASKS_CASE = re.compile(
 )
 
 
-def tells_case(question: Question, words: str) -> bool:
+def tells_case(question: Question, words: str, above: str) -> bool:
     """Whether words say in which case that is done of which "khi nào" is asked: a measure "chấm dứt
-    khi mục đích đã đạt được" ends on no day."""
+    khi mục đích đã đạt được" ends on no day. Under "Các trường hợp chấm dứt" every point does."""
     asked = _ASKS_CASE.search(question.folded)
     if asked is None or ASKS_DAY.search(question.folded):
         return False
     done = re.escape(asked["behind"] or asked["before"])
-    case = rf"\b{done}(?: \w+){{0,6}} (?:khi|neu|trong (?:cac )?truong hop)\b(?! (?:nao|do)\b)"
-    return bool(re.search(case, fold(words)))
+    case = rf"\b{done}(?: \w+){{0,8}} (?:khi|neu|trong (?:cac )?truong hop)\b(?! (?:nao|do)\b)"
+    under = re.search(rf"\btruong hop (?:\w+ ){{0,2}}{done}\b", fold(above))
+    return under is not None or bool(re.search(case, fold(words)))
 
 
 def holds_asked_day(question: Question, words: str) -> bool:

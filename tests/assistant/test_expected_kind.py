@@ -77,6 +77,13 @@ CASES = [
     ("Hợp đồng thuê chấm dứt khi nào?", "", "Hợp đồng chấm dứt khi một bên giải thể.", True),
     ("Hợp đồng thuê chấm dứt khi nào?", "", "Khi ký hợp đồng phải có hai bên.", False),
     ("Khi nào thì được hoàn cọc?", "", "Người thuê được hoàn cọc nếu trả phòng sớm.", True),
+    (
+        "Giấy phép bị thu hồi khi nào?",
+        "Điều 9. Các trường hợp bị thu hồi giấy phép",
+        "2. Cho mượn giấy phép.",
+        True,
+    ),
+    ("Giấy phép bị thu hồi khi nào?", "Điều 8. Hồ sơ thu hồi giấy phép", "2. Bản sao.", False),
     ("Hợp đồng thuê chấm dứt ngày nào?", "", "Chấm dứt khi một bên giải thể.", False),
     # when another thing than a report is sent
     ("Mấy ngày phải gửi giấy mời?", "", "Có giấy mời trước ít nhất 3 ngày làm việc.", True),
