@@ -43,7 +43,9 @@ def assumed_names(question: Question, scope: Scope) -> list[HardToken]:
     for name in question.names:
         written = name.span.of(question.words)
         called = _without_place(written, scope)
-        if not name.place and (typed_small or not called[1:].islower()):
+        # "Công an tỉnh Gia Lai" is one by its place
+        proper = not called[1:].islower() or (called != written and called[0].isupper())
+        if not name.place and (typed_small or proper):
             found.append(HardToken("name", " ".join(compared(called)), called))
     return found
 

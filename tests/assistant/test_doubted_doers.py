@@ -44,6 +44,8 @@ def test_a_doer_is_doubted_where_it_is_said_to_act(
         ("Sở Y tế tỉnh Quảng Trị chủ trì phải không?", ("quang tri",), ["Sở Y tế"]),
         ("Sở Y tế Quảng Trị chủ trì phải không?", (), ["Sở Y tế Quảng Trị"]),
         ("Có phải Bộ Nội vụ hỗ trợ cán bộ đi học mang theo con không?", (), ["Bộ Nội vụ"]),
+        ("Công an tỉnh Gia Lai chủ trì đúng không?", ("gia lai",), ["Công an"]),
+        ("Có phải các sở ngành Gia Lai báo cáo về Sở Y tế không?", ("gia lai",), ["Sở Y tế"]),
         ("sở y tế chủ trì phải không?", (), ["sở y tế"]),
         ("Sở Y tế chủ trì việc gì?", (), []),
     ],
