@@ -15,8 +15,11 @@ from assistant.wording import lines_of, may_be
 from corpus.text import fold, in_lower_case
 
 # "viết bằng phông chữ gì", "tiêu chuẩn nào": the noun of which something is to be told; "phông chữ
-# … là gì" begins with it
-_ASKED_NOUN = re.compile(r"^(?P<first>\w+ \w+)\b.* la gi\b|\b(?P<noun>\w+ \w+) (?:gi|nao)\b")
+# … là gì" begins with it, and what something has is a noun: "chủ đề của Tháng hành động … là gì"
+_ASKED_NOUN = re.compile(
+    r"^(?P<owned>\w+ \w+) cua\b.* la gi\b|^(?P<first>\w+ \w+)\b.* la gi\b|"
+    r"\b(?P<noun>\w+ \w+) (?:gi|nao)\b"
+)
 _BEFORE_ITEM = re.compile(r"[,;]\s*$")
 _BEHIND_ITEM = re.compile(r"\s*[,;]|\s+(?:và|hoặc)\b")
 
@@ -31,7 +34,7 @@ def _asked_noun(question: Question) -> str | None:
     typed = question.words[start:end]
     noun = in_lower_case(typed) if question.marked else fold(typed)
     named = typed[0].isupper() and start > 0  # "theo tiêu chuẩn Việt Nam nào"
-    known = tuple(noun.split()) in known_words(question.marked)
+    known = asked["owned"] or tuple(noun.split()) in known_words(question.marked)
     return None if named or not known or fold(noun) in _sorting() else noun
 
 

@@ -63,6 +63,8 @@ CASES = [
     # what is asked of is told of, not only listed; "máy" asks nothing
     ("Viết bằng phông chữ gì?", "", "Gồm khổ giấy, phông chữ, cỡ chữ.", False),
     ("Viết bằng phông chữ gì?", "", "Phông chữ tiếng Việt Times New Roman.", True),
+    ("Chủ đề của tuần lễ an toàn là gì?", "", "Hưởng ứng tuần lễ an toàn.", False),
+    ("Chủ đề của tuần lễ an toàn là gì?", "", "Tuần lễ an toàn, chủ đề: Đi chậm.", True),
     ("Bảo vệ theo tiêu chuẩn nào?", "", "Bảo vệ an toàn thông tin.", False),
     ("Máy quét dùng vào việc gì?", "", "Máy quét dùng để số hóa hồ sơ.", True),
     ("Người hoàn thành tốt được hệ số bao nhiêu?", "", "Hoàn thành tốt: hệ số 1,0.", True),
