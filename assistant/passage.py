@@ -266,6 +266,8 @@ class Reader:
             return False
         if fold(words).strip(" .") in fold(self._document.header.title or ""):
             return False
+        if words.strip(" -–+;,.*") in self._document.header.recipients:
+            return False  # it only says to whom the document goes
         if not _BASIS.match(fold(words)):
             return True
         if self._question.asks("reference", "documents", "in_force", "issued"):
@@ -308,9 +310,10 @@ def _parts(task: Part | None, fields: tuple[Field, ...]) -> Iterator[Part]:
 
 
 _YEAR = re.compile(r"(?<!\d)năm 20\d\d(?!\d)")
-# "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025"
+# "…, cụ thể như sau:", "V/v hướng dẫn …", "Cần Thơ, ngày 18 tháng 11 năm 2025", and the same with
+# its day left blank
 _ANNOUNCES = re.compile(
-    r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
+    r"nhu sau\W*$|^\W*v/v\b|^[\w ]{2,40}, ngay[\d .…]* thang[\d .…]* nam[\d .…]*$"
 )
 # "Căn cứ Luật …", "Thực hiện Kế hoạch số …", "Luật Giao dịch điện tử số …", "Xét đề nghị của …"
 _BASIS = re.compile(

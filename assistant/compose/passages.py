@@ -13,6 +13,7 @@ from assistant.compose.blocks import statement_of_block
 from assistant.compose.cases import each_case
 from assistant.compose.sentence import heading_quote, sentence, statement_of
 from assistant.evidence import Evidence, distinct
+from assistant.hard_tokens import hard_tokens
 from assistant.passage import BRIEF, Passage
 from assistant.question import Question
 from assistant.scope import Scope
@@ -48,7 +49,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     doubts_name = bool(assumed_names(question, Scope()))
     asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
     asks_value |= doubts_name
-    if _is_heading(quote) and not asks_value:
+    if _is_heading(quote) and not (asks_value and hard_tokens(quote.clause.title)):
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
         below = list(points_of(quote.document, quote.clause, evidence.terms))
         if below:
