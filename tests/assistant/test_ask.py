@@ -158,3 +158,11 @@ def test_another_process_gives_the_same_answer(library_index: Path) -> None:
     }  # fmt: skip
     assert len(told) == 1
     assert told.pop() != b"()\n"
+
+
+@pytest.mark.parametrize("question", ["Định kiến giới là gì?", "dinh kien gioi la gi"])
+def test_a_definition_that_is_asked_for_comes_before_what_only_speaks_of_the_same(
+    question: str, library: Index
+) -> None:
+    answer = asked(question, library)
+    assert "Điều 5.4" in {citation.quote.clause.path for citation in answer.citations}
