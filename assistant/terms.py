@@ -12,12 +12,13 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.asides import without_asides
 from assistant.question import Question
 from assistant.told import bounds_in, told
-from assistant.wording import asking, lines_of, may_be
+from assistant.two_syllables import in_words, words_of_two
+from assistant.wording import asking, may_be
 from corpus.measures import Measure
 from corpus.text import Token, fold, tokens
 
@@ -186,15 +187,14 @@ def terms_of(
     """
     words = without_asides(question, left_out)
     kept = tokens(words if question.marked else fold(words))
-    known = known_words(question.marked)
     asked = asking(question.marked)
-    subject = _in_words(kept, known, asked, question.marked, frequency)
+    subject = in_words(kept, asked, question.marked, frequency)
     runs = _runs(kept, words, asked, subject)
     weights: dict[str, float] = {}
     bound, free = set[str](), set[str]()
     for run in runs:
         pairs = list(itertools.pairwise(run))
-        solid = _words_of_two(pairs, known, question.marked, frequency)
+        solid = words_of_two(pairs, question.marked, frequency)
         inside = {at + side for at in solid for side in (0, 1)}
         for at, syllable in enumerate(run):
             if syllable.isdecimal() and len(syllable) < 3:
@@ -253,73 +253,7 @@ def _runs(
     return [run for run in runs if run]
 
 
-def _in_words(
-    kept: Sequence[Token],
-    known: Collection[tuple[str, str]],
-    asked: Collection[str],
-    marked: bool,
-    frequency: Callable[[str], int],
-) -> set[int]:
-    """The places of syllables inside a known word with one that does not ask: "chỉ" does, but not
-    in "chỉ đạo"; without marks, where the word is here: "hoi" ("hỏi"), but not in "hoi thao"."""
-    texts = [token.text for token in kept]
-    return {
-        at + side
-        for at, pair in enumerate(itertools.pairwise(texts))
-        if pair in known and not (pair[0] in asked and pair[1] in asked)
-        if marked or _windows_with(pair, marked, frequency)
-        for side in (0, 1)
-    }
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _words_of_two(
-    pairs: Sequence[tuple[str, str]],
-    known: Collection[tuple[str, str]],
-    marked: bool,
-    frequency: Callable[[str], int],
-) -> set[int]:
-    """Where known words begin, none overlapping: of "hết thời gian" the word is "thời gian".
-
-    Of two that overlap, the one is read that more windows have. Without marks, a pair that no
-    window has is no word: "lam thang" only looks like "lâm thăng".
-    """
-    held = {
-        at: _windows_with(pair, marked, frequency) for at, pair in enumerate(pairs) if pair in known
-    }
-    taken: set[int] = set()
-    for at in sorted(held, key=lambda at: (-held[at], at)):
-        if (held[at] or marked) and not {at - 1, at + 1} & taken:
-            taken.add(at)
-    return taken
-
-
-def _windows_with(pair: tuple[str, str], marked: bool, frequency: Callable[[str], int]) -> int:
-    """How many windows have a known word. Without marks, of the words that it may be the most
-    frequent: "tien cho" stands in many ("tiền cho"), but the word "tiện chở" in none."""
-    words = [pair] if marked else _with_marks()[pair]
-    return max(frequency("_".join(word)) for word in words)
-
-
-@cache
-def _with_marks() -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """The known words by what they are without marks."""
-    words: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for first, second in known_words(True):
-        words.setdefault((fold(first), fold(second)), []).append((first, second))
-    return words
-
-
-@cache
-def known_words(marked: bool) -> frozenset[tuple[str, str]]:
-    """Words of two syllables, with marks or folded (``words/two_syllables.txt`` says where they
-    are from)."""
-    pairs = (line.split() for line in lines_of("two_syllables.txt"))
-    return frozenset(
-        (first, second) if marked else (fold(first), fold(second)) for first, second in pairs
-    )
 
 
 def _rarity(frequency: int, size: int) -> float:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from assistant.asked.numbers import first_how_many
 from assistant.question import Question
-from assistant.terms import Term, Terms, comparable, known_words
+from assistant.terms import Term, Terms, comparable
+from assistant.two_syllables import known_words
 from assistant.wording import asking, lines_of
 from corpus.text import fold, in_lower_case, tokens
 

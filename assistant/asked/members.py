@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question
-from assistant.terms import known_words
+from assistant.two_syllables import known_words
 from corpus.text import UPPER, fold, in_lower_case
 
 # "xã nào", "những bệnh viện nào": each of these kinds has a name of its own

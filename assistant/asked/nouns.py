@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from assistant.question import Question
-from assistant.terms import comparable, known_words
+from assistant.terms import comparable
+from assistant.two_syllables import known_words
 from assistant.wording import lines_of, may_be
 from corpus.text import fold, in_lower_case
 
