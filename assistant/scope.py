@@ -110,13 +110,22 @@ def _of_year(question: Question, rows: Iterable[DocumentRow], chosen: list[str])
     return kept or chosen
 
 
+# "khoan 2 dieu 81", typed without marks; not "dieu kien", "muc tieu"
+_UNITS = {
+    "diem": "điểm", "khoan": "khoản", "dieu": "điều", "muc": "mục", "chuong": "chương",
+    "phu luc": "phụ lục",
+}  # fmt: skip
+_UNMARKED_UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})(?= (?:\d|[a-zđ]\b|[IVX]+\b))")
+
+
 def _clauses(question: Question) -> Iterator[tuple[str, str]]:
     """Each path that is asked for, and the folded words that name it."""
-    for found in find_article_paths(question.words):
-        regulation = regulation_behind(question.words, found.span.end)
+    words = _UNMARKED_UNIT.sub(lambda unit: _UNITS[unit.group()], question.words)
+    for found in find_article_paths(words):
+        regulation = regulation_behind(words, found.span.end)
         for path in found.path.split(", "):
             named = f"{regulation}.{path}" if regulation else path
-            yield named, fold(found.span.of(question.words))
+            yield named, fold(found.span.of(words))
     for match in _SECTION.finditer(question.folded):
         roman, *steps = match["path"].split(".")
         yield ".".join([roman.upper(), *steps]), match.group()

@@ -182,10 +182,10 @@ def points_of(document: Document, clause: Clause, terms: Terms) -> Iterator[Stat
         if not leads_on(words) and words.strip() != f"{clause.label} {clause.title}".strip():
             yield from _stated(document, clause, span, terms)
     for child in document.children(clause.path):
-        yield from _whole(document, child)
+        yield from whole(document, child)
 
 
-def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
+def whole(document: Document, clause: Clause) -> Iterator[Statement]:
     """A point's words as one statement; where it leads on to points of its own, what it says
     before them, and then these."""
     words = document.words(clause)
@@ -205,7 +205,7 @@ def _whole(document: Document, clause: Clause) -> Iterator[Statement]:
             if statement is not None:
                 yield statement
     for child in children:
-        for statement in _whole(document, child):
+        for statement in whole(document, child):
             yield (_under(document, clause, statement) or statement) if heading else statement
 
 
@@ -257,7 +257,7 @@ def _under_heading(document: Document, clause: Clause) -> Iterator[Statement]:
         if statement is not None and not leads_on(words):
             yield statement
     for child in document.children(clause.path):
-        for statement in _whole(document, child):
+        for statement in whole(document, child):
             yield _under(document, clause, statement) or statement
 
 

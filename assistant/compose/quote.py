@@ -103,7 +103,7 @@ def _as_a_whole(
     due = facts.by_day(question, scope, evidence.terms, index, today)
     if due is not None:
         return due
-    told = sections.told(question, evidence.terms, documents)
+    told = sections.told(question, evidence.terms, scope.clauses, documents)
     if told:
         return _listed(told)
     if question.asks("duty"):

@@ -1,7 +1,8 @@
-"""What a text says in a section of its own: its aims, its demands, its targets.
+"""What a text says in a section of its own: its aims, its demands, its targets; or in a clause
+that is asked for by its number.
 
 "Mục tiêu của kế hoạch là gì?" asks for all that stands under that heading, not for the sentence
-that says "mục tiêu" best.
+that says "mục tiêu" best; "Điều 10 nói gì?" for all of Điều 10.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Statement
-from assistant.compose.passages import points_of
+from assistant.compose.passages import points_of, whole
 from assistant.question import Question
 from assistant.terms import Terms
+from corpus.citing.article_paths import paths_meant
 from corpus.document import Clause, Document
 from corpus.text import fold
 from index.windows import document_name
@@ -46,24 +48,44 @@ _ALL = 0.88
 neighbours that stand together by chance ("giới phường")."""
 
 
-def told(question: Question, terms: Terms, documents: Sequence[Document]) -> list[Statement]:
-    """All that stands in the sections that are asked for by what they are called; [] where more
-    is asked than that, or no section is called so."""
+def told(
+    question: Question, terms: Terms, paths: Sequence[str], documents: Sequence[Document]
+) -> list[Statement]:
+    """All that stands in the clauses at ``paths``, as a person writes them, or in the sections
+    that are asked for by what they are called; [] where more is asked than that, or no section
+    is called so."""
+    if len(documents) > _MOST or question.yes_no or question.intent not in _WHAT:
+        return []
+    if paths:
+        found = () if terms.terms else _at(paths, documents, terms)
+    else:
+        found = _in_sections(question, terms, documents)
+    return list(dict.fromkeys(found))
+
+
+def _at(asked: Sequence[str], documents: Sequence[Document], terms: Terms) -> Iterator[Statement]:
+    for document in documents:
+        every = [clause.path for clause in document.clauses]
+        for path in dict.fromkeys(path for each in asked for path in paths_meant(each, every)):
+            clause = document.clause(path)
+            divided = bool(document.children(path))
+            yield from points_of(document, clause, terms) if divided else whole(document, clause)
+
+
+def _in_sections(
+    question: Question, terms: Terms, documents: Sequence[Document]
+) -> Iterator[Statement]:
     asked = {
         match.group(): question.words[match.start() : match.end()]
         for match in _ASKED.finditer(question.folded)
     }
     if about := _WHAT_ABOUT.search(question.folded):
         asked = {"pham vi dieu chinh": question.words[about.start() : about.end()]}
-    if not asked or len(documents) > _MOST or question.yes_no or question.intent not in _WHAT:
-        return []
-    found: list[Statement] = []
     for document in documents:
         for name, written in asked.items():
             section = next(_called(document, _SECTIONS[name]), None)
             if section is not None and _asks_no_more(terms, document, written, section):
-                found += points_of(document, section, terms)
-    return list(dict.fromkeys(found))
+                yield from points_of(document, section, terms)
 
 
 _WHAT = ("what", "list", "duty")
