@@ -55,6 +55,8 @@ def _headed(rows: Sequence[Row]) -> Sequence[Row]:
     if len(rows) < _FEWEST_ROWS:
         return rows
     width = max(map(len, rows[2:]))
+    if width < len(rows[1]):
+        return rows
     below = (*rows[1], *((),) * (width - len(rows[1])))
     above = _spread([cell for cell in rows[0] if _text(cell)], below)
     if above is None:
