@@ -114,8 +114,8 @@ class Reader:
         self._must_say = scope.must_say
         header = document.header
         day = header.date.strftime("%d/%m/%Y") if header.date else ""
-        undated = f"{document_name(header)} {header.place or ''} {header.year or ''}"
-        name = f"{undated} {day}"
+        self._undated = document_name(header)
+        name = f"{self._undated} {day}"
         self._terms = terms.within(name)
         kinds = asked_kinds(question)
         self._measure = measure_of(question, terms) if {"money", "number"} & {*kinds} else None
@@ -124,7 +124,6 @@ class Reader:
         if header.year is None:
             # A plan without its letterhead is of the years that it speaks of.
             self._full_name += " ".join(sorted(set(_YEAR.findall(document.text))))
-        self._undated = undated
         self._years = {header.year, header.effective.year if header.effective else None}
         if header.date and calls_by_year(question, scope.named, header.date.year):
             self._years.add(header.date.year)

@@ -20,7 +20,7 @@ class InThisProcess:
 
 
 class Meaningless:
-    """Gives every text the same vector, at once: for indexes that are shown, not searched."""
+    """Gives every text the same vector, at once: for an index shown, or searched by words alone."""
 
     name = "meaningless"
     dim = 8

@@ -81,12 +81,12 @@ def speaks_of_days_and_sums(question: Question, around: str) -> bool:
 def is_asked_text(question: Question, kind: str | None) -> bool:
     """Whether texts of a ``kind`` ("Luật") are asked for by what they say themselves: a clause of
     one need not cite another."""
-    asked = _ASKED_TEXT.search(question.folded)
+    asked = _TEXT_THAT_SAYS.search(question.folded)
     return asked is not None and kind is not None and fold(kind).endswith(asked["kind"])
 
 
 # "Luật nào cấm …", "…, những nghị định nào quy định …"; not "dẫn thông tư nào quy định …"
-_ASKED_TEXT = re.compile(
+_TEXT_THAT_SAYS = re.compile(
     r"(?:^|[,;:] )(?:(?:co|nhung|cac|may|bo) )*(?P<kind>luat|nghi dinh|thong tu|nghi quyet) nao "
     r"(?!thay the|bai bo|sua doi)"
 )

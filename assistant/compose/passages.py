@@ -21,7 +21,7 @@ from assistant.terms import Terms
 from assistant.verify import stands
 from corpus.document import Clause, Document, Span
 from corpus.names import compared
-from corpus.structure.leading import leads_on
+from corpus.structure.leading import is_bare_heading, leads_on
 from corpus.text import fold, sentences
 from index.windows import document_name
 
@@ -190,7 +190,7 @@ def whole(document: Document, clause: Clause) -> Iterator[Statement]:
     before them, and then these."""
     words = document.words(clause)
     children = document.children(clause.path)
-    heading = words.strip(" :.") == f"{clause.label} {clause.title}".strip(" :.")
+    heading = is_bare_heading(document, clause)
     if not children or not (leads_on(words) or heading):
         statement = statement_of(Quote(document, clause, clause.span))
         if statement is not None:

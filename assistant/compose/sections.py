@@ -111,8 +111,7 @@ def _rank(title: str, name: str, clause: Clause) -> tuple[bool, bool, int]:
 
 
 def _asks_no_more(terms: Terms, document: Document, written: str, section: Clause) -> bool:
-    header = document.header
-    said = f"{document_name(header)} {header.place or ''} {header.year or ''} {section.title}"
     if not terms.terms:
         return True
+    said = f"{document_name(document.header)} {section.title}"
     return terms.coverage([(1.0, terms.found(said)), (1.0, terms.found(written))]) >= _ALL

@@ -31,9 +31,8 @@ def before_announcement(words: str) -> str:
     """Words without a short last sentence that only opens a list: "… 640 triệu đồng. Trong đó:"."""
     if not leads_on(words):
         return words
-    *before, last = sentences(words, semicolons=False)
-    announces = before and len(last.of(words).split()) <= _ANNOUNCES
-    return words[: last.start].rstrip() if announces else words
+    before, last = _last_two(words)
+    return words[: last.start].rstrip() if before else words
 
 
 def is_bare_heading(document: Document, clause: Clause) -> bool:
@@ -69,13 +68,18 @@ def leads(document: Document, clause: Clause) -> Iterator[tuple[Clause, Span]]:
 def _last_sentence(document: Document, clause: Clause) -> Span:
     """The sentence that leads on, without label; with the one before where it tells nothing."""
     words = document.words(clause)
+    before, last = _last_two(words)
+    first = before or last
+    label = find_label(words) if first.start == 0 else None
+    start = label.end if label else first.start
+    return Span(clause.span.start + start, clause.span.start + last.end)
+
+
+def _last_two(words: str) -> tuple[Span | None, Span]:
+    """The last sentence, and the one before it where the last, being short, only opens a list."""
     *before, last = sentences(words, semicolons=False)
-    if before and len(last.of(words).split()) <= _ANNOUNCES:
-        last = Span(before[-1].start, last.end)
-    label = find_label(words) if last.start == 0 else None
-    return Span(
-        clause.span.start + (label.end if label else last.start), clause.span.start + last.end
-    )
+    announces = bool(before) and len(last.of(words).split()) <= _ANNOUNCES
+    return before[-1] if announces else None, last
 
 
 def _bare(words: str) -> str:

@@ -5,27 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
-from assistant.settings import Settings
 from assistant.verify import verify
 from index import Index
+from tests.asking import asked, said
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 22)
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory), today=TODAY)
-
-
-def said(answer: Answer) -> str:
-    return "\n".join(statement.text for statement in answer.statements)
 
 
 def test_who_must_report_by_a_day_is_told_for_every_plan_with_unit_and_recipient(

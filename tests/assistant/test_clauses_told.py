@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
-from assistant.settings import Settings
 from index import Index
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory), today=date(2026, 11, 22))
+from tests.asking import asked
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.asked.doers import doubted_role, doubts_doer, names_holder
 from assistant.assumed import assumed_names
 from assistant.question import read_question
 from assistant.scope import Scope
-from assistant.settings import Settings
 from corpus.names import compared
-from index import Index, open_index
-from index.build import add
-from tests.stand_ins import InThisProcess, Meaningless
+from index import Index
+from tests.asking import asked, index_of
 
 
 @pytest.mark.parametrize(
@@ -84,15 +80,7 @@ Chủ trì việc tiêu thụ gỗ rừng trồng.
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("plan")
-    file = folder / "trong-rung.txt"
-    file.write_text(PLAN, encoding="utf-8")
-    add([file], folder / "index", reader=InThisProcess(), embedding=Meaningless())
-    return open_index(folder / "index", Meaningless())
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory))
+    return index_of(tmp_path_factory.mktemp("plan"), {"trong-rung.txt": PLAN})
 
 
 @pytest.mark.parametrize(

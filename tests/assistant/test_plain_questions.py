@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.asked.units import names_unit
-from assistant.settings import Settings
 from corpus.names import compared
 from index import Index, build, open_index
+from tests.asking import asked
 from tests.stand_ins import InThisProcess
 
 FIRE = """\
@@ -86,6 +84,9 @@ Lê Văn Sáu
 """
 
 
+IN_MARCH = date(2026, 3, 20)
+
+
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder: Path = tmp_path_factory.mktemp("plain")
@@ -95,10 +96,6 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     build.add([folder / "fire.txt", folder / "food.md"], directory, reader=InThisProcess())
     with open_index(directory) as index:
         yield index
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory), today=date(2026, 3, 20))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +126,7 @@ def asked(question: str, index: Index) -> Answer:
 def test_a_plain_question_is_answered_from_where_it_is_told(
     question: str, paths: list[str], plans: Index
 ) -> None:
-    answer = asked(question, plans)
+    answer = asked(question, plans, IN_MARCH)
     assert answer.answered, answer.reason
     cited = [citation.quote.clause.path for citation in answer.citations]
     assert list(dict.fromkeys(cited)) == paths
@@ -145,7 +142,7 @@ def test_a_plain_question_is_answered_from_where_it_is_told(
     ],
 )
 def test_what_another_plan_tells_does_not_answer(question: str, plans: Index) -> None:
-    assert not asked(question, plans).answered
+    assert not asked(question, plans, IN_MARCH).answered
 
 
 @pytest.mark.parametrize(

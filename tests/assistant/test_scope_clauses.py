@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ask import ask
 from assistant.question import read_question
 from assistant.scope import find_scope
-from assistant.settings import Settings
-from index import Index, open_index
-from index.build import add
-from tests.stand_ins import InThisProcess, Meaningless
+from index import Index
+from tests.asking import asked, index_of
 
 DECREE = """CHÍNH PHỦ
 Số: 88/2024/NĐ-CP
@@ -43,11 +40,7 @@ Luật này quy định về hoạt động chăn nuôi; quyền và nghĩa vụ
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Index:
     folder = tmp_path_factory.mktemp("texts")
-    (folder / "nghi-dinh.txt").write_text(DECREE, encoding="utf-8")
-    (folder / "luat.txt").write_text(LAW, encoding="utf-8")
-    files = sorted(folder.glob("*.txt"))
-    add(files, folder / "index", reader=InThisProcess(), embedding=Meaningless())
-    return open_index(folder / "index", Meaningless())
+    return index_of(folder, {"nghi-dinh.txt": DECREE, "luat.txt": LAW})
 
 
 @pytest.mark.parametrize(
@@ -60,7 +53,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Index:
     ],
 )
 def test_what_a_text_is_about_is_told_by_its_scope(question: str, texts: Index) -> None:
-    answer = ask(question, texts, Settings(index=texts.directory))
+    answer = asked(question, texts)
     assert [statement.text for statement in answer.statements] == [
         "Nghị định này quy định chi tiết các Điều 12, 25 và 64 của Luật Chăn nuôi về thức ăn chăn "
         "nuôi và xử lý chất thải."

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
-from assistant.settings import Settings
-from index import Index, open_index
-from index.build import add
-from tests.stand_ins import InThisProcess, Meaningless
+from index import Index
+from tests.asking import asked, index_of, said
 
 RULE = """QUY CHẾ
 Chi tiêu nội bộ của Chi cục Kiểm lâm
@@ -31,19 +27,7 @@ b) Đối với hồ sơ khác: trong thời hạn 01 năm kể từ ngày công
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("rules")
-    file = folder / "quy-che.txt"
-    file.write_text(RULE, encoding="utf-8")
-    add([file], folder / "index", reader=InThisProcess(), embedding=Meaningless())
-    return open_index(folder / "index", Meaningless())
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory))
-
-
-def said(answer: Answer) -> str:
-    return "\n".join(statement.text for statement in answer.statements)
+    return index_of(tmp_path_factory.mktemp("rules"), {"quy-che.txt": RULE})
 
 
 def test_a_second_time_is_told_by_the_point_beside_the_first(rules: Index) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.named.naming import Naming, meant, texts_apart
 from assistant.question import read_question
 from assistant.scope import find_scope
-from assistant.settings import Settings
-from index import Index, open_index
-from index.build import add
-from tests.stand_ins import InThisProcess, Meaningless
+from index import Index
+from tests.asking import asked, index_of
 
 
 def naming(by: str, at: int, *documents: str) -> Naming:
@@ -90,20 +86,14 @@ Duy trì chuyên mục an toàn dưới nước, phát sóng 03 kỳ/tháng.
 
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("plans")
+    texts = {}
     for file, place, number, title, body in (
         ("pho", "Phú Thọ", "186", "Phòng cháy, chữa cháy năm 2026", FIRE),
         ("gia", "Gia Lai", "90", "Phòng, chống đuối nước trẻ em năm 2026", WATER),
     ):
         head = HEAD.format(place=place.upper(), name=place, number=number, title=title)
-        (folder / f"{file}.txt").write_text(head + body, encoding="utf-8")
-    files = sorted(folder.glob("*.txt"))
-    add(files, folder / "index", reader=InThisProcess(), embedding=Meaningless())
-    return open_index(folder / "index", Meaningless())
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory))
+        texts[f"{file}.txt"] = head + body
+    return index_of(tmp_path_factory.mktemp("plans"), texts)
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.asked.fields import asked_roles
 from assistant.question import read_question
-from assistant.settings import Settings
 from assistant.verify import verify
 from index import Index, open_index
 from index.build import add
+from tests.asking import asked, said
 from tests.index.made import QuickEmbedder
 from tests.stand_ins import InThisProcess
 
@@ -29,14 +26,6 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     add([OWN], directory, reader=InThisProcess(), embedding=QuickEmbedder(dim=512))
     with open_index(directory, QuickEmbedder(dim=512)) as index:
         yield index
-
-
-def asked(question: str, index: Index) -> Answer:
-    return ask(question, index, Settings(index=index.directory), today=date(2026, 11, 22))
-
-
-def said(answer: Answer) -> str:
-    return "\n".join(statement.text for statement in answer.statements)
 
 
 @pytest.mark.parametrize(
