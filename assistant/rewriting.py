@@ -18,7 +18,8 @@ from assistant.model.client import client_of
 from assistant.model.errors import ModelError
 from assistant.model.replies import QUESTION
 from assistant.question import MAX_CHARACTERS, read_question
-from assistant.verify import ENOUGH_WORDS, word_share
+from assistant.verify import ENOUGH_WORDS
+from assistant.word_places import word_share
 from assistant.wording import is_english
 from corpus.errors import CancuError
 from corpus.names import compared, holds

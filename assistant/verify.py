@@ -2,7 +2,7 @@
 
 A statement stands if each of its quotes is verbatim at its place, its hard tokens stand in the
 quotes it cites, its figures where the quotes have them, it denies what they deny, and what is
-denied above them, and nothing else, and enough of its words are theirs.
+denied above them, and nothing else, and its words are theirs, in their order.
 How alike they sound is never asked.
 """
 
@@ -16,8 +16,9 @@ from typing import Protocol
 
 from assistant.figure_places import displaced
 from assistant.hard_tokens import missing
+from assistant.word_places import out_of_order, pair_share, strange_run, word_share
 from corpus.document import Clause, Document, Span
-from corpus.names import compared, holds
+from corpus.names import holds
 from corpus.structure.labels import unlabelled
 from corpus.structure.leading import leads
 from corpus.text import same_spelling
@@ -28,9 +29,6 @@ ENOUGH_WORDS = 0.8
 ENOUGH_PAIRS = 0.7
 """Share of a statement's words in pairs, as they follow one another, that must follow one another
 in a quote: another clause may have all the words and say something else with them."""
-
-STRANGE_WORDS = 4
-"""Content words in a row of which none stands in the quotes: a tail that was added."""
 
 _MARK = re.compile(r"\[\d+\]")
 
@@ -75,7 +73,9 @@ def verify(statement: str, quotes: Sequence[str]) -> Verdict:
         reasons.append(f"chỉ {share:.0%} số từ có trong trích dẫn")
     elif pair_share(statement, quotes) < ENOUGH_PAIRS:
         reasons.append("các từ đứng khác hẳn trong trích dẫn")
-    if (strange := _strange_run(statement, quotes)) is not None:
+    elif (moved := out_of_order(statement, quotes)) is not None:
+        reasons.append(f"«{moved}» không đứng ở chỗ ấy trong trích dẫn")
+    if (strange := strange_run(statement, quotes)) is not None:
         reasons.append(f"«{strange}» không có trong trích dẫn")
     if any(mark not in "\n".join(quotes) for mark in _MARK.findall(statement)):
         reasons.append("câu tự ghi dấu trích dẫn")
@@ -106,47 +106,6 @@ def cut_off(statement: str, quotes: Sequence[Quoted]) -> tuple[str, ...]:
 def is_verbatim(quoted: Quoted, document: Document) -> bool:
     """Whether the document says exactly this at exactly that place."""
     return bool(quoted.quote) and quoted.span.of(document.text) == quoted.quote
-
-
-# ── words ────────────────────────────────────────────────────────────────────────────────────
-
-# Words that join and carry nothing: a statement may add them freely.
-_JOINING = frozenset(
-    "và là của các những thì mà về cho theo tại trong với do bởi được có này đó như sau gồm gồm có "
-    "phải để khi ở ra vào đến từ".split()
-)
-
-
-def _content(statement: str) -> list[str]:
-    words = compared(statement)
-    return [word for word in words if word not in _JOINING and not word.isdecimal()]
-
-
-def _strange_run(statement: str, quotes: Sequence[str]) -> str | None:
-    """The first words in a row that are all strange to the quotes, if there are so many."""
-    said = {word for quote in quotes for word in compared(quote)}
-    run: list[str] = []
-    for word in _content(statement):
-        run = [] if word in said else [*run, word]
-        if len(run) == STRANGE_WORDS:
-            return " ".join(run)
-    return None
-
-
-def word_share(statement: str, quotes: Sequence[str]) -> float:
-    """The share, 0 to 1, of the statement's content words that stand in its quotes."""
-    said = {word for quote in quotes for word in compared(quote)}
-    words = _content(statement)
-    if not words:
-        return 1.0
-    return sum(word in said for word in words) / len(words)
-
-
-def pair_share(statement: str, quotes: Sequence[str]) -> float:
-    """The share, 0 to 1, of the pairs of neighbouring words that are neighbours in a quote."""
-    said = list(pairwise(compared(statement)))
-    held = {pair for quote in quotes for pair in pairwise(compared(quote))}
-    return sum(pair in held for pair in said) / len(said) if said else 1.0
 
 
 # ── denial ───────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.names import compared, find_names
+from corpus.names import compared
 from corpus.text import same_spelling
 
 # What stands before a name: what comes behind it must stand behind it in the quotes too
@@ -95,24 +95,3 @@ def _named(words: tuple[str, ...], said: set[str], behind: set[tuple[str, str]])
         known = (word, following) in behind or following in _NO_NAME or following.isdecimal()
         if ((opens or head) and not known) or (word in _HEADS and word not in said):
             yield f"{word} {following}"
-
-
-def exchanged(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
-    """The agencies of a sentence, where they follow one another as in no quote: "A gửi B" is not
-    "B gửi A"."""
-    said = _agencies(statement)
-    told = [_agencies(quote) for quote in quotes]
-    told.append([name for names in told for name in names])
-    whole = [names for names in told if set(said) <= set(names)]
-    if not whole or any(_in_order(said, names) for names in whole):
-        return ()
-    return (" … ".join(" ".join(name) for name in said),)
-
-
-def _agencies(text: str) -> list[tuple[str, ...]]:
-    return [name.words for name in find_names(text) if not name.place]
-
-
-def _in_order(some: Sequence[tuple[str, ...]], all_: Sequence[tuple[str, ...]]) -> bool:
-    left = iter(all_)
-    return all(name in left for name in some)

@@ -76,6 +76,24 @@ _OTHERS = {
     "Hội": ("Luật gia", "Nhà báo"), "Văn phòng": ("Đăng ký đất đai", "Công chứng"),
     "Trung tâm": ("Lưu trữ", "Khuyến nông"),
 }  # fmt: skip
+# "05/12/2022", "5 tháng 12"
+_WHOLE_DAY = re.compile(
+    r"(?<![\w/.])\d{1,2}(?:/\d{1,2}(?:/\d{4})?| tháng \d{1,2}(?: năm \d{4})?)(?![\w/])"
+)
+# Those who owe, and those who are owed
+_PARTY = re.compile(
+    r"(?<!\w)(?:người sử dụng lao động|người lao động|người học nghề|tổ chức đại diện|công đoàn|"
+    r"vợ|chồng|cha mẹ|cha|mẹ|con|ông bà|cháu|nam|nữ|người bị bạo lực gia đình|"
+    r"người có hành vi bạo lực gia đình|cơ quan nhà nước|doanh nghiệp|hộ gia đình|cá nhân|"
+    r"ủy ban nhân dân(?: (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố))?|thủ trưởng cơ quan|"
+    r"chủ tịch ủy ban nhân dân(?: (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố))?|chính phủ|"
+    r"(?:sở|bộ) (?:nội vụ|tài chính|y tế|tư pháp|xây dựng|khoa học và công nghệ|công thương|"
+    r"giáo dục và đào tạo|nông nghiệp và môi trường|lao động - thương binh và xã hội)|"
+    r"hội liên hiệp phụ nữ|mặt trận tổ quốc(?: việt nam)?|công an|các sở|"
+    r"tòa án(?: nhân dân)?|viện kiểm sát nhân dân)(?!\w)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _NOT = re.compile(r"(?<!\w)[Kk]hông (?=[^\W\d_])")
 # "không chỉ … mà còn", "không ngừng", "không gian", "hàng không": nothing is denied
 _NO_DENIAL = re.compile(r"không (?:chỉ|những|ngừng|gian|khí|quân)|(?:hàng|đường|phòng) không")
@@ -139,6 +157,30 @@ def exchanged_figure(true: Truth, random: Random) -> Iterator[str]:
             yield _with(text, first.span(), second.group())
 
 
+def exchanged_day(true: Truth, random: Random) -> Iterator[str]:
+    """The day of one report in place of another's."""
+    for first, second in pairwise(_WHOLE_DAY.finditer(true.text)):
+        if normal(first.group()) != normal(second.group()):
+            text = _with(true.text, second.span(), first.group())
+            yield _with(text, first.span(), second.group())
+
+
+def spliced_day(true: Truth, random: Random) -> Iterator[str]:
+    """A day with what is said before another: all between the two is left out."""
+    for first, second in pairwise(_WHOLE_DAY.finditer(true.text)):
+        if normal(first.group()) != normal(second.group()):
+            yield true.text[: first.start()] + true.text[second.start() :]
+
+
+def exchanged_party(true: Truth, random: Random) -> Iterator[str]:
+    """Who owes in place of who is owed: every word stands in the quote, only not there."""
+    for first, second in pairwise(_PARTY.finditer(true.text)):
+        apart = _BETWEEN.search(true.text[first.end() : second.start()])
+        if apart and normal(first.group()) != normal(second.group()):
+            text = _with(true.text, second.span(), first.group())
+            yield _with(text, first.span(), second.group())
+
+
 def forged_mark(true: Truth, random: Random) -> Iterator[str]:
     """A citation's mark that the document, or a model, wrote."""
     yield f"{true.text} [{random.randint(1, 9)}]"
@@ -163,7 +205,8 @@ CHANGES = {
     "day": changed_day, "year": changed_year, "digit": changed_digit, "unit": changed_unit,
     "denial added": added_denial, "denial dropped": dropped_denial,
     "forged mark": forged_mark, "injected order": injected_order,
-    "exchanged figure": exchanged_figure,
+    "exchanged figure": exchanged_figure, "exchanged party": exchanged_party,
+    "exchanged day": exchanged_day, "spliced day": spliced_day,
 }  # fmt: skip
 
 

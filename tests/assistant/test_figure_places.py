@@ -41,6 +41,29 @@ def test_the_nearest_words_may_be_the_same_where_wider_ones_tell() -> None:
     assert displaced(quote, [quote]) == ()
 
 
+REPORTS = "Báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước ngày 15 tháng 12 về Sở Nội vụ."
+
+
+@pytest.mark.parametrize(
+    ("statement", "true"),
+    [
+        ("Báo cáo 6 tháng trước ngày 15/6.", True),
+        ("Báo cáo năm trước ngày 15/12 về Sở Nội vụ.", True),
+        ("Báo cáo 6 tháng trước ngày 15/12; báo cáo năm trước ngày 15/6.", False),
+        ("Báo cáo 6 tháng trước ngày 15/12 về Sở Nội vụ.", False),
+        ("Báo cáo năm trước ngày 15/6.", False),
+    ],
+)
+def test_a_day_stays_with_what_is_due_on_it(statement: str, true: bool) -> None:
+    assert (displaced(statement, [REPORTS]) == ()) is true
+
+
+def test_a_cell_is_read_with_its_heading() -> None:
+    rows = ["TT | Chỉ tiêu | Năm 2026 | Theo dõi", "1 | Hồ sơ trực tuyến | 80 | Trung tâm"]
+    told = "Chỉ tiêu: Hồ sơ trực tuyến; Năm 2026: 80; Theo dõi: Trung tâm."
+    assert displaced(told, rows) == ()
+
+
 def test_another_quote_may_hold_the_figure_in_that_place() -> None:
     quotes = ["Năm 2024 mở 12 lớp tập huấn.", "Năm 2025 mở 15 lớp tập huấn."]
     assert displaced("Trong đó mở 15 lớp tập huấn cho cán bộ.", quotes) == ()

@@ -79,7 +79,7 @@ def assert_every_statement_stands(answer: Answer) -> None:
 
 
 def test_a_right_answer_is_read_in_the_models_words_with_the_prompts_hash(library: Index) -> None:
-    told = "Ngân sách Trung ương hỗ trợ có mục tiêu tổng kinh phí là 370.000.000 đồng."
+    told = "Tổng kinh phí ngân sách Trung ương hỗ trợ có mục tiêu là 370.000.000 đồng."
     with serving(says((told, [1]))) as server:
         answer = asked(MONEY, library, server)
     assert said(answer) == [told]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.strangers import exchanged, strangers
+from assistant.compose.strangers import strangers
 
 REPORT = (
     "Các trường học trên địa bàn phường Hội Thương gửi báo cáo về Công chức Văn hóa và Xã hội; "
@@ -32,15 +32,3 @@ REPORT = (
 def test_what_no_quote_names_is_told(statement: str, strange: tuple[str, ...]) -> None:
     assert set(strange) <= set(strangers(statement, [REPORT]))
     assert bool(strange) is bool(strangers(statement, [REPORT]))
-
-
-@pytest.mark.parametrize(
-    ("statement", "wrong"),
-    [
-        ("Ban Vì sự tiến bộ phụ nữ trình Sở Nội vụ.", False),
-        ("Sở Nội vụ trình Ban Vì sự tiến bộ phụ nữ.", True),
-        ("Trình Sở Nội vụ trong 3 tháng.", False),
-    ],
-)
-def test_two_agencies_do_not_change_places(statement: str, wrong: bool) -> None:
-    assert bool(exchanged(statement, [REPORT])) is wrong

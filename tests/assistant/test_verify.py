@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.hard_tokens import hard_tokens, missing
-from assistant.verify import verify, word_share
+from assistant.verify import verify
+from assistant.word_places import word_share
 
 REPORT = (
     "Các sở, ban, ngành, Ủy ban nhân dân phường, xã, đặc khu gửi báo cáo công tác Bình đẳng giới "
