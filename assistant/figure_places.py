@@ -35,7 +35,10 @@ def displaced(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     figure, or the statement ends, nothing is said of it.
     """
     held = [_tokens(quote) for quote in (*quotes, *cell_by_cell(quotes))]
-    return tuple(dict.fromkeys(_displaced(_tokens(statement), held)))
+    said = _tokens(statement)
+    if any(_stands_in(said, tokens) for tokens in held):
+        return ()
+    return tuple(dict.fromkeys(_displaced(said, held)))
 
 
 Tokens = tuple[tuple[str, str], ...]
@@ -52,6 +55,14 @@ def _tokens(text: str) -> Tokens:
 
 def _spelled_out(day: re.Match[str]) -> str:
     return f"{day[1]} tháng {day[2]}" + (f" năm {day[3]}" if day[3] else "")
+
+
+def _stands_in(said: Tokens, held: Tokens) -> bool:
+    length = len(said)
+    return any(
+        held[at] == said[0] and held[at : at + length] == said
+        for at in range(len(held) - length + 1 if said else 0)
+    )
 
 
 def _displaced(said: Tokens, held: Sequence[Tokens]) -> Iterator[str]:

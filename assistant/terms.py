@@ -20,7 +20,7 @@ from assistant.told import bounds_in, told
 from assistant.two_syllables import in_words, words_of_two
 from assistant.wording import asking, may_be
 from corpus.measures import Measure
-from corpus.text import Token, fold, tokens
+from corpus.text import Token, fold, tokens, words
 
 _SINGLE = 0.5
 """Weight of a syllable that is no part of a known word of two."""
@@ -172,8 +172,8 @@ def levels_of(regions: Iterable[tuple[float, Levels]]) -> dict[str, float]:
 @lru_cache(maxsize=20_000)
 def comparable(text: str, marked: bool) -> str:
     """The tokens of ``text`` between spaces, folded unless ``marked``, to be searched in."""
-    words = " ".join(token.text for token in tokens(text))
-    return f" {words if marked else fold(words)} "
+    flat = " ".join(words(text))
+    return f" {flat if marked else fold(flat)} "
 
 
 def terms_of(

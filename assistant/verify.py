@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -59,6 +60,11 @@ class Verdict:
 
 def verify(statement: str, quotes: Sequence[str]) -> Verdict:
     """Judges one sentence against the quotes it cites. No quotes: it does not pass."""
+    return _verdict(statement, tuple(quotes))
+
+
+@lru_cache(maxsize=2_048)
+def _verdict(statement: str, quotes: tuple[str, ...]) -> Verdict:
     if not any(quote.strip() for quote in quotes):
         return Verdict(("không có trích dẫn",))
     reasons = [

@@ -7,6 +7,7 @@ are ``corpus.text.words`` on both sides, handed over separated by spaces.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,7 @@ class LexicalIndex:
         index.reload()
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._frequency = lru_cache(maxsize=4_096)(self._counted)
 
     @classmethod
     def open(cls, directory: Path) -> LexicalIndex:
@@ -64,8 +66,11 @@ class LexicalIndex:
     def frequency(self, term: str) -> int:
         """In how many windows a term stands, whatever its marks where it has none; a pair is
         written "bình_đẳng"."""
+        return self._frequency(term[:_LONGEST])
+
+    def _counted(self, term: str) -> int:
         field = "folded" if term == fold(term) else "words"
-        return int(self._searcher.doc_freq(field, term[:_LONGEST]))
+        return int(self._searcher.doc_freq(field, term))
 
     def saying(self, phrase: str) -> list[int]:
         """The windows that have all syllables and pairs of a phrase, whatever its marks."""

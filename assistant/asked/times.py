@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.question import Question
 from corpus.citing.numbers import NumberMention, find_numbers
@@ -143,6 +144,7 @@ def is_of_a_text(date: DateMention, numbers: Iterable[NumberMention]) -> bool:
     return any(0 <= date.span.start - number.span.end <= _DATE_BEHIND for number in numbers)
 
 
+@lru_cache(maxsize=20_000)
 def holds_time(words: str) -> bool:
     """Whether words give a day, month, quarter, year or length of time that is not the date of
     a cited text."""
