@@ -20,7 +20,8 @@ from assistant.told import bounds_in, told
 from assistant.two_syllables import in_words, words_of_two
 from assistant.wording import asking, may_be
 from corpus.measures import Measure
-from corpus.text import Token, fold, tokens, words
+from corpus.text import Token, fold, tokens
+from corpus.text import words as words_of
 
 _SINGLE = 0.5
 """Weight of a syllable that is no part of a known word of two."""
@@ -172,7 +173,7 @@ def levels_of(regions: Iterable[tuple[float, Levels]]) -> dict[str, float]:
 @lru_cache(maxsize=20_000)
 def comparable(text: str, marked: bool) -> str:
     """The tokens of ``text`` between spaces, folded unless ``marked``, to be searched in."""
-    flat = " ".join(words(text))
+    flat = " ".join(words_of(text))
     return f" {flat if marked else fold(flat)} "
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Quote, Statement, quote_key
 from assistant.compose.composed import Composed
 from assistant.compose.meaning import changed_meaning
+from assistant.compose.splices import spliced
 from assistant.compose.strangers import strangers
 from assistant.hard_tokens import missing
 from assistant.model.allowance import Allowance
@@ -163,6 +164,7 @@ def unsaid(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
         *verify(text, quotes).reasons,
         *changed_meaning(text, quotes),
         *(f"«{name}» không có trong trích dẫn" for name in strangers(text, quotes)),
+        *(f"việc ấy là của «{name}»" for name in spliced(text, quotes)),
     )
 
 

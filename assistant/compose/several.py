@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Quote, Statement
@@ -103,7 +103,8 @@ def _holds(part: Asking, statement: Statement) -> bool:
 def _is_lacking(part: Asking, statements: Sequence[Statement]) -> bool:
     """Whether a part asks for a time or a sum and nothing stated is one: then it is sure that
     the answer does not tell it. What a cell of a table is in, only its column says."""
-    holds = {"when": holds_time, "money": holds_money}.get(asked_kind(part.question))
+    tells: dict[str, Callable[[str], bool]] = {"when": holds_time, "money": holds_money}
+    holds = tells.get(asked_kind(part.question))
     if holds is None or any(q.clause.kind == "row" for said in statements for q in said.quotes):
         return False
     return not any(holds(said.text) for said in statements)
