@@ -19,6 +19,7 @@ from assistant.evidence import Evidence, distinct, find_evidence
 from assistant.expansion import expanded
 from assistant.model.allowance import Allowance
 from assistant.model.client import client_of
+from assistant.named.bodies import as_called_there
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.verify import stands
@@ -63,6 +64,7 @@ def answers(
     question = read_question(text)
     index.expect(question.words)
     scope = find_scope(question, index)
+    question = as_called_there(question, scope)
     lacking = what_is_lacking(question, scope, index)
     if settings.model.url is not None:
         allowance = allowance or client_of(settings.model).allowance()

@@ -51,6 +51,8 @@ def may_be(marked: bool) -> dict[str, tuple[str, ...]]:
 
 
 _CHAT_WORD = re.compile(r"(?<![\w/.-])[^\W_]+(?:[./&][^\W_]+)?(?![\w/-])")
+# "GD-ĐT", "NN&MT", "LĐ-TB&XH": an abbreviation whose parts are joined; not the symbol of a text
+_JOINED = re.compile(r"(?<![\w/.-])[^\W\d_]+(?:[&-][^\W\d_]+)+(?![\w/-])")
 _CAPITALS_KEPT = ("P", "Q", "K", "V", "J", "E", "S")
 # "50 kg", "500 k": a unit and no "không"
 _COUNTED = re.compile(r"\d $")
@@ -85,10 +87,13 @@ def spelled_out(text: str) -> str:
             return ""
         return as_spelled(typed, known) if typed.islower() else typed
 
+    def joined(match: re.Match[str]) -> str:
+        return chat.get(re.sub("[&-]", "", match.group().lower()), match.group())
+
     months = re.sub(r"(?<!\w)(\d{1,2})\s?th(?!\w)", r"\1 tháng", text)
     places = _DOTTED_PLACE.sub(r"\1 ", months)
     phrases = _chat_phrases().sub(lambda match: chat[match.group().lower()], places)
-    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, phrases)).strip()
+    return re.sub(r"\s+", " ", _CHAT_WORD.sub(word, _JOINED.sub(joined, phrases))).strip()
 
 
 @cache

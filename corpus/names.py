@@ -36,15 +36,35 @@ def compared(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for match in _WORD.finditer(same_spelling(text)):
         word = match.group().lower()
-        for piece in (word,) if word in table else re.split(r"[&-]", word):
+        for piece in (word,) if word in table else _pieces(word):
             full = table.get(piece, piece)
             words += (w for w in full.split() if w != "của")
-    return tuple(
+    named = tuple(
         word
         for word, following in zip(words, [*words[1:], ""], strict=False)
         # "UBND cấp xã" and "UBND xã" are one
         if not (word == "cấp" and following in ("tỉnh", "huyện", "xã"))
     )
+    return _as_often_called(named)
+
+
+def _as_often_called(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with the long ones of the table shortened: "Hội Liên hiệp Phụ nữ" is "Hội Phụ nữ"."""
+    flat = f" {' '.join(words)} "
+    for name in _long_names():
+        flat = flat.replace(f" {name} ", f" {_abbreviations()[name]} ")
+    return tuple(flat.split())
+
+
+@cache
+def _long_names() -> tuple[str, ...]:
+    return tuple(name for name in _abbreviations() if " " in name)
+
+
+def _pieces(word: str) -> list[str]:
+    """The parts of a joined word: "gd-đt" is "gdđt", "hà-nội" two."""
+    whole = re.sub("[&-]", "", word)
+    return [whole] if whole in _abbreviations() else re.split("[&-]", word)
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from assistant.answer import Quote
 from assistant.ask import what_is_lacking
 from assistant.evidence import Evidence, find_evidence
+from assistant.named.bodies import as_called_there
 from assistant.passage import BRIEF
 from assistant.question import read_question
 from assistant.scope import find_scope
@@ -74,6 +75,7 @@ def examples_of(asked: Sequence[Asked], index: Index) -> Iterator[Example]:
     for turn in asked:
         question = read_question(turn.question)
         scope = find_scope(question, index)
+        question = as_called_there(question, scope)
         if what_is_lacking(question, scope, index):
             continue
         evidence = find_evidence(question, scope, index)

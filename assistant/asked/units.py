@@ -28,7 +28,8 @@ def of_units(question: Question, words: tuple[str, ...]) -> bool:
     return bool(units) and (any(named) if each else all(named))
 
 
-_PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())
+PLACE_WORDS = frozenset("phường xã tỉnh thành huyện quận thị đặc".split())
+"""Of which the kind of a place is made, which stands between a unit and its place."""
 
 
 def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
@@ -36,14 +37,34 @@ def names_unit(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
     for "Công an phường Hội Thương" and "Sở Y tế tỉnh Kiên Giang")."""
     if holds(words, unit):
         return True
-    if _named_with_all_others(words, unit):
+    if _named_with_all_others(words, unit) or _named_before_its_level(words, unit):
         return True
     for at, word in enumerate(unit[:-1]):
-        if at >= 2 and word in _PLACE_WORDS:
+        if at >= 2 and word in PLACE_WORDS:
             bare = unit[:at]
             if holds(words, unit[: at + 1]) or (bare not in _COMMITTEES and holds(words, bare)):
                 return True
     return False
+
+
+def _named_before_its_level(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
+    """Whether a unit's level stands a little behind its name: "Mặt trận phường" of "Ủy ban Mặt
+    trận Tổ quốc Việt Nam và các đoàn thể phường"."""
+    *bare, level = unit
+    size = len(bare)
+    if size < 2 or level not in PLACE_WORDS or tuple(bare) in _COMMITTEES:
+        return False
+    for at in range(len(words) - size):
+        if words[at : at + size] == tuple(bare):
+            behind = list(pairwise((*words[at + size :][:_NEAR], "")))
+            levels = [word for word, other in behind if word in PLACE_WORDS and other != "hội"]
+            if levels[:1] == [level]:
+                return True
+    return False
+
+
+_NEAR = 10
+"""Words behind a name among which its level may stand."""
 
 
 def _named_with_all_others(words: tuple[str, ...], unit: tuple[str, ...]) -> bool:
@@ -55,13 +76,13 @@ def _named_with_all_others(words: tuple[str, ...], unit: tuple[str, ...]) -> boo
     for at in range(len(words) - size):
         if words[at : at + size] == unit[:size]:
             levels = list(takewhile(_OF_ALL.__contains__, words[at + size :]))
-            several = len(levels) > 1 and (levels[0] in _EACH or levels[1] in _PLACE_WORDS)
+            several = len(levels) > 1 and (levels[0] in _EACH or levels[1] in PLACE_WORDS)
             if several and unit[size] in levels:
                 return True
     return False
 
 
 _EACH = frozenset("các mỗi từng".split())
-_OF_ALL = _PLACE_WORDS | _EACH | frozenset("khu trấn phố và".split())
+_OF_ALL = PLACE_WORDS | _EACH | frozenset("khu trấn phố và".split())
 _COMMITTEES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
 """Every level has these: without its level or place the name is another body's."""

@@ -30,7 +30,7 @@ def statement_of(
     sentence does not is put before it, and cited. ``actor``: who acts is asked, so a sentence
     that names nobody goes under the heading that does.
     """
-    bare = sentence(quote.quote)
+    bare = sentence(_with_colon(quote))
     if not bare:
         return None
     if quote.clause.kind == "row":
@@ -46,6 +46,16 @@ def statement_of(
         if statement is not None:
             return statement
     return None
+
+
+def _with_colon(quote: Quote) -> str:
+    """The words of a quote; a heading with a line of its own has a colon behind it, which parts
+    "Sở Y tế" from "Chủ trì …"."""
+    title = quote.clause.title
+    head, found, rest = quote.quote.partition(title) if title else (quote.quote, "", "")
+    if not found or not rest.startswith("\n") or not rest.strip():
+        return quote.quote
+    return f"{head}{title.rstrip('.:; ')}: {rest.strip()}"
 
 
 def _carried(quote: Quote, bare: str, *, short: bool) -> list[Quote]:

@@ -161,3 +161,19 @@ def test_a_committee_is_one_of_those_that_are_named_together(
     named: str, unit: str, same: bool
 ) -> None:
     assert names_unit(compared(named), compared(unit)) is same
+
+
+@pytest.mark.parametrize(
+    ("named", "unit", "same"),
+    [
+        ("Đề nghị Ủy ban MTTQ Việt Nam và các đoàn thể phường", "Mặt trận phường", True),
+        ("Hội Nông dân và các tổ chức chính trị - xã hội tỉnh", "Hội Nông dân tỉnh", True),
+        ("Hội Nông dân và các tổ chức chính trị - xã hội tỉnh", "Hội Nông dân xã", False),
+        ("Công an phường báo cáo UBND tỉnh", "Công an tỉnh", False),
+        ("UBND và các cơ quan của tỉnh", "UBND tỉnh", False),
+    ],
+)
+def test_the_level_of_a_unit_may_stand_a_little_behind_its_name(
+    named: str, unit: str, same: bool
+) -> None:
+    assert names_unit(compared(named), compared(unit)) is same

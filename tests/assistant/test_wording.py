@@ -213,6 +213,12 @@ def test_no_english_term_is_read_into_a_name_or_a_date(asked: str, kept: list[st
         ("bcđ ktra pccc khi nào", "ban chỉ đạo kiểm tra phòng cháy chữa cháy khi nào"),
         ("tyt lo skss hay khhgđ", "trạm y tế lo sức khỏe sinh sản hay kế hoạch hóa gia đình"),
         ("làm tthc qua dvctt", "làm thủ tục hành chính qua dịch vụ công trực tuyến"),
+        (
+            "Sở GD-ĐT và Phòng LĐ-TB&XH",
+            "Sở giáo dục và đào tạo và Phòng lao động thương binh và xã hội",
+        ),
+        ("kết nghĩa Việt-Lào", "kết nghĩa Việt-Lào"),
+        ("Liên minh HTX VN", "Liên minh hợp tác xã Việt Nam"),
         ("SNV tham mưu CĐS", "sở nội vụ tham mưu chuyển đổi số"),
         ("xin gplđ ở đâu zậy", "xin giấy phép lao động ở đâu"),
         ("Công văn 12/SNV-CCHC", "Công văn 12/SNV-CCHC"),

@@ -56,6 +56,10 @@ def test_a_place_is_a_kind_with_its_name(sentence: str, places: list[str]) -> No
         ("Ban VSTBPN", "Ban Vì sự tiến bộ của phụ nữ"),
         ("UBND cấp xã", "UBND xã"),
         ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở GD-ĐT", "Sở Giáo dục và Đào tạo"),
+        ("Hội Phụ nữ phường", "Hội Liên hiệp Phụ nữ phường"),
+        ("Mặt trận xã", "MTTQ xã"),
+        ("Liên minh HTX tỉnh", "Liên minh Hợp tác xã tỉnh"),
     ],
 )
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
