@@ -72,6 +72,10 @@ class LexicalIndex:
         field = "folded" if term == fold(term) else "words"
         return int(self._searcher.doc_freq(field, term))
 
+    def written(self, term: str) -> int:
+        """In how many windows a term stands with just these marks."""
+        return int(self._searcher.doc_freq("words", term[:_LONGEST]))
+
     def saying(self, phrase: str) -> list[int]:
         """The windows that have all syllables and pairs of a phrase, whatever its marks."""
         terms = list(dict.fromkeys(fold(term) for term in _terms(phrase)))

@@ -17,9 +17,10 @@ from index import derived
 from index.ahead import Ahead
 from index.citing import Citing
 from index.derived import Derived
-from index.embedding import Embedder, embedder
+from index.embedding import Embedder, Vectors, embedder
 from index.errors import StaleError, changed_embedding, other_embedding
 from index.fusion import fuse
+from index.marking import with_marks
 from index.reranking import Reranker, reranker
 from index.store import DocumentRow, Store, WindowPlace
 from index.windows import document_name
@@ -65,6 +66,11 @@ class _Snapshot:
     @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(row.id for row in self.rows)
+
+    def with_marks(self, query: str) -> str:
+        """A query as it is embedded: with the marks that it was typed without."""
+        lexical = self.derived.lexical
+        return with_marks(query, lexical.written, len(lexical))
 
 
 class Index:
@@ -262,7 +268,11 @@ class Index:
             return self._embedder
 
     def _new_ahead(self) -> Ahead:
-        return Ahead(lambda query: self._query_embedder(self._snapshot).query(query))
+        return Ahead(self._embedded)
+
+    def _embedded(self, query: str) -> Vectors:
+        snapshot = self._snapshot
+        return self._query_embedder(snapshot).query(snapshot.with_marks(query))
 
     def _loaded_reranker(self) -> Reranker:
         with self._lock:
