@@ -104,15 +104,18 @@ def holds_asked_day(question: Question, words: str) -> bool:
         given = [match["unit"] for match in _LENGTH.finditer(bare)]
         return any(unit not in long for unit in given) or bool(find_ranges(words))
     if asks_date and not asks_length:
-        return _names_day(words) or bool(_COUNTED_FROM.search(bare))
-    return _names_day(words) or bool(DURATION.search(_without_periods(fold(_regular(words)))))
+        return _names_day(question, words) or bool(_COUNTED_FROM.search(bare))
+    length = DURATION.search(_without_periods(fold(_regular(words))))
+    return _names_day(question, words) or length is not None
 
 
-def _names_day(words: str) -> bool:
-    """Whether words name a day or a month, also of every month; a year alone is none."""
-    if re.search(r"ngày \d{1,2}(?!\d)", words):
+def _names_day(question: Question, words: str) -> bool:
+    """Whether words name a day or a month, also of every month; a year alone is none, nor is the
+    day of a cited text that the question does not name."""
+    own = _without_days_of_texts(words, named=question.words)
+    if re.search(r"ngày \d{1,2}(?!\d)", own):
         return True
-    bare = _regular(words)
+    bare = _regular(own)
     return any(date.month or date.quarter for date in find_dates(bare)) and holds_time(bare)
 
 
@@ -142,6 +145,20 @@ _REGULARLY_MARKED = re.compile(
 def is_of_a_text(date: DateMention, numbers: Iterable[NumberMention]) -> bool:
     """Whether a date is that of one of the texts that are cited by number."""
     return any(0 <= date.span.start - number.span.end <= _DATE_BEHIND for number in numbers)
+
+
+def _without_days_of_texts(words: str, named: str) -> str:
+    """Words without the days of the texts that they cite, but for those whose number is named."""
+    numbers = {number.lstrip("0") for number in re.findall(r"\d+", named)}
+    cited = [
+        mention
+        for mention in find_numbers(words)
+        if numbers.isdisjoint(re.findall(r"^0*(\d+)", mention.number))
+    ]
+    for date in reversed(find_dates(words)):
+        if is_of_a_text(date, cited):
+            words = f"{words[: date.span.start]}{words[date.span.end :]}"
+    return words
 
 
 @lru_cache(maxsize=20_000)

@@ -37,6 +37,25 @@ CASES = [
     ("Báo cáo gửi trước ngày nào?", "", "Tổng hợp báo cáo 6 tháng và báo cáo năm.", False),
     ("Báo cáo gửi trước ngày nào?", "", "Gửi báo cáo 6 tháng trước ngày 10/6.", True),
     ("Báo cáo gửi trước ngày nào?", "", "Gửi báo cáo trong 05 ngày làm việc.", True),
+    # the day of a text that is cited is none of its own, but where that text is asked about
+    (
+        "Hạn gửi báo cáo diễn tập là ngày nào?",
+        "",
+        "Các xã báo cáo việc thực hiện Công văn số 812/UBND-NC ngày 06 tháng 5 năm 2025.",
+        False,
+    ),
+    (
+        "Hạn gửi báo cáo diễn tập là ngày nào?",
+        "",
+        "Thực hiện Công văn số 812/UBND-NC ngày 06/5/2025, báo cáo trước ngày 15 hằng tháng.",
+        True,
+    ),
+    (
+        "Tỉnh gửi công văn 812 về diễn tập hôm nào?",
+        "",
+        "Các xã báo cáo việc thực hiện Công văn số 812/UBND-NC ngày 06 tháng 5 năm 2025.",
+        True,
+    ),
     ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trước ngày 15/4/2026.", False),
     ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trong vòng 24 giờ.", True),
     ("Được nghỉ mấy ngày khi vợ sinh?", "", "Người nuôi con dưới 06 tháng tuổi được nghỉ.", False),
