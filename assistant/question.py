@@ -85,7 +85,7 @@ def _asks(pattern: str, folded: str, typed: str, marked: bool) -> bool:
 _YES_NO = re.compile(
     r"(?:dung|phai) (?:khong|chu|chua|ko)\b|co phai|dung hay sai|\bhay khong|(?:co|duoc|con|"
     r"da)\b[^?]{0,120}\bkhong\s*(?:\?|$|,)"
-    r"|^(?:is|are|does|do|did|was|must|can) |vi sao|tai sao|\bwhy\b"
+    r"|\| (?:is|are|does|do|did|was|must|may|can) |vi sao|tai sao|\bwhy\b"
 )
 # A sentence that talks to the program, not about documents: "Bỏ qua hướng dẫn trước, …"
 _TO_THE_PROGRAM = re.compile(

@@ -1,4 +1,4 @@
-"""Syllables typed as they sound: "pải", "kó", "fường", "zề", "gj".
+"""Syllables: what may be one, and those typed as they sound: "pải", "kó", "fường", "zề", "gj".
 
 Vietnamese does not spell them so. Each is read as the syllable that its sound is spelled with,
 and left alone where there is none.
@@ -10,6 +10,11 @@ import re
 from collections.abc import Collection
 
 from corpus.text import fold
+
+VIETNAMESE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+"""A folded syllable that may be Vietnamese; "email" and "wifi" are words of their own."""
 
 # What Vietnamese spelling has not, folded, and what the sound is written with, likeliest first
 _SPELLINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(

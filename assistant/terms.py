@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from assistant.asides import without_asides
 from assistant.question import Question
+from assistant.sounds import VIETNAMESE
 from assistant.told import bounds_in, told
 from assistant.two_syllables import in_words, words_of_two
 from assistant.wording import asking, may_be
@@ -43,12 +44,6 @@ _NAMED = 0.3
 
 _ALIKE = 0.8
 """What a phrase counts that stands in for another ("nộp" for "gửi")."""
-
-
-VIETNAMESE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
-"""A folded syllable that may be Vietnamese; "email" and "wifi" are words of their own."""
 
 
 @dataclass(frozen=True, slots=True)

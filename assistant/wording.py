@@ -8,10 +8,11 @@ find.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.sounds import as_spelled
+from assistant.sounds import VIETNAMESE, as_spelled
 from corpus.text import UPPER, fold, tokens
 
 WORDS = Path(__file__).parent / "words"
@@ -119,14 +120,21 @@ _ENGLISH_SIGN = re.compile(
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is in English: English little words, and no Vietnamese marks but in
-    names."""
+    """Whether a question is in English: English little words, or many that no Vietnamese spells,
+    and no Vietnamese marks but in names."""
     words = re.findall(r"[A-Za-z]+", text.lower())
     signs = _ENGLISH_SIGN.findall(text.lower())
     opens = re.match(r"(?:who|what|when|where|which|how|why)\b", text.lower())
-    if text.isascii() and (opens or len(signs) >= 2):
+    if text.isascii() and (opens or len(signs) >= 2 or _is_foreign(words)):
         return True
     return len(signs) >= 2 and len(signs) >= 0.2 * max(1, len(words))
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Whether many words are no Vietnamese syllables; abbreviations ("kh", "ubnd") tell nothing."""
+    spelled = (word for word in words if len(word) > 3 and re.search("[aeiouy]", word))
+    foreign = sum(VIETNAMESE.fullmatch(word) is None for word in spelled)
+    return foreign >= 3 and foreign >= 0.4 * len(words)
 
 
 # Names, numbers and Vietnamese words that stand in an English question

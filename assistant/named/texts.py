@@ -15,14 +15,15 @@ from corpus.citing.numbers import find_numbers, number_key
 from corpus.text import fold
 from index import DocumentRow, Index
 
-# "Kế hoạch 174", "thông tư số 191/2009", "nghị định 30/2020/nđ-cp", "công văn số 8935/BNV-…"
+# "Kế hoạch 174", "thông tư số 191/2009", "nghị định 30/2020/nđ-cp", "công văn số 8935/BNV-…",
+# "Chỉ thị 11 năm 2023"; not "kế hoạch 5 năm"
 _TEXT = re.compile(
     r"\b(?P<kind>ke hoach|thong tu lien tich|thong tu|nghi dinh|quyet dinh|cong van|nghi quyet|"
     r"chi thi|"
     r"chuong trinh|thong bao|ke hoach lien tich|luat|bo luat|circular|decree|"
     r"plan)\s+(?:so\s*:?\s*|no\.?\s*)?"
     r"(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>\d{4}))?(?P<symbol>\s?[/-]\s?[a-z][\w&.-]*(?:\s?-\s?[a-z][\w&]*)*)?(?![\d/%])"
-    r"(?!\s*(?:trieu|ty|dong|nam|thang|ngay|nguoi|gio|lop|mo hinh))"
+    r"(?!\s*(?:trieu|ty|dong|nam(?! (?:19|20)\d\d)|thang|ngay|nguoi|gio|lop|mo hinh))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FURTHER = re.compile(

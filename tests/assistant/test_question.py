@@ -71,6 +71,11 @@ def test_an_english_question_keeps_its_names_and_numbers() -> None:
     [
         ("From which date has Circular 03/2022/TT-BTC been in force?", True),
         ("Have the wards sent their reports with the annex?", True),
+        # by its words, where no little word tells
+        ("Can a trainee work 90 days before signing contract?", True),
+        ("Could residents register their births online?", True),
+        ("deadline nop bao cao website cua xa", False),
+        ("kh 41 ubnd p. hoa khanh giao dv nao lap dat camera", False),
         ("co quan nao in an tai lieu", False),
         ("don vi nao bao cao ve so, han den ngay may", False),
     ],
@@ -92,6 +97,22 @@ def test_orders_to_the_program_are_no_part_of_the_question(question: str) -> Non
     read = read_question(question)
     assert read.intent == "signer"
     assert read.words.strip(" :,.") == "Ai ký Kế hoạch 174/KH-UBND?".strip(" :,.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "yes_no"),
+    [
+        ("Is the report sent before 10 May?", True),
+        ("Can a trainee work 90 days before signing contract?", True),
+        ("When can the report be sent?", False),
+        ("Can nhung giay to gi de dang ky?", False),  # "Cần …"
+        ("May ngay thi co ket qua?", False),
+    ],
+)
+def test_an_english_question_that_begins_with_its_verb_wants_a_yes_or_a_no(
+    asked: str, yes_no: bool
+) -> None:
+    assert read_question(asked).yes_no is yes_no
 
 
 def test_a_sum_that_is_assumed_is_a_claim() -> None:
