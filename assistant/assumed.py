@@ -24,7 +24,7 @@ def assumed(question: Question, scope: Scope) -> list[HardToken]:
         for claim in question.claims
         if claim.written not in cases
         and claim.kind in ("money", "number", "date")
-        and not re.fullmatch(r"(?:năm )?\d{4}", claim.written, re.IGNORECASE)
+        and not re.fullmatch(r"(?:n[ăa]m )?\d{4}", claim.written, re.IGNORECASE)
         and not any(fold(claim.written) in named for named in scope.named)
     ]
 

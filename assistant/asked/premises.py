@@ -23,7 +23,7 @@ def stated(question: Question) -> list[HardToken]:
     ]
 
 
-_YEAR = re.compile(r"^(?:năm )?(?:19|20)\d\d$", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:n[ăa]m )?(?:19|20)\d\d$", re.IGNORECASE)
 
 
 def carries_one(question: Question, words: str) -> bool:
