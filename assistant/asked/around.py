@@ -34,6 +34,8 @@ def speaks_of_year(question: Question, around: str, known: Collection[int | None
     asked = named.difference(known)
     if not asked:
         return True
+    if not all(str(year) in around for year in asked):
+        return False
     # "Luật Hôn nhân và gia đình năm 2000": of a text that is asked for, the year is its number's
     of_texts = question.asks("reference", "in_force", "documents", "issued")
     numbers = [] if of_texts else list(find_numbers(around))
