@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.asked.doers import doubts_doer
 from assistant.assumed import assumed, assumed_names
+from assistant.lay_words import in_words_of_texts
 from assistant.passage import Passage, Reader
 from assistant.question import Question
 from assistant.scope import Scope
@@ -157,7 +158,7 @@ def _evidence(
     ]
     # Read while the question is being embedded, which takes as long.
     read = [p for document in small for p in _read(question, scope, terms, document, None)]
-    hits = hits or tuple(index.search(question.words, limit=limit, documents=scope.documents))
+    hits = hits or _search(question, scope, index, limit)
     hit_of = {(hit.document, hit.clause): hit for hit in hits}
     known = {document.id for document in small}
     for id in dict.fromkeys(hit.document for hit in hits if hit.document not in known):
@@ -167,6 +168,27 @@ def _evidence(
     # The definition that is asked for stands before what only speaks of the same.
     found.sort(key=lambda p: (not p.defines, -p.score, p.quote.document.id, p.quote.span.start))
     return Evidence(tuple(found), terms, hits)
+
+
+def _search(question: Question, scope: Scope, index: Index, limit: int) -> tuple[Hit, ...]:
+    """The clauses that the question's words find, and those that the words find which texts have
+    for them; found by both, each counts as it was found best."""
+    searches = [(question.words, limit)]
+    called = in_words_of_texts(question, index.frequency)
+    if called != question.words:
+        index.expect(called)
+        searches.append((called, limit // _OTHER_WORDS))
+    best: dict[tuple[str, str], Hit] = {}
+    for words, most in searches:
+        for hit in index.search(words, limit=most, documents=scope.documents):
+            found = best.setdefault((hit.document, hit.clause), hit)
+            if hit.score > found.score:
+                best[hit.document, hit.clause] = hit
+    return tuple(sorted(best.values(), key=lambda hit: -hit.score))
+
+
+_OTHER_WORDS = 4
+"""The question in the words of texts adds up to a fourth of the clauses that its own words find."""
 
 
 def _read(

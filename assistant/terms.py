@@ -10,11 +10,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from assistant.asides import without_asides
+from assistant.lay_words import Frequency, windows_saying, words_no_text_has
 from assistant.question import Question
 from assistant.sounds import VIETNAMESE
 from assistant.told import bounds_in, told
@@ -173,7 +174,7 @@ def comparable(text: str, marked: bool) -> str:
 
 
 def terms_of(
-    question: Question, left_out: Collection[str], frequency: Callable[[str], int], size: int
+    question: Question, left_out: Collection[str], frequency: Frequency, size: int
 ) -> Terms:
     """The subject of a question: its terms without asking words and without ``left_out``,
     folded words that only chose the documents or that the question assumes.
@@ -186,11 +187,14 @@ def terms_of(
     asked = asking(question.marked)
     subject = in_words(kept, asked, question.marked, frequency)
     runs = _runs(kept, words, asked, subject)
+    flat = f" {' '.join(token.text for token in kept)} "
+    said_by = _substitutes(flat, question.marked)
     weights: dict[str, float] = {}
     bound, free = set[str](), set[str]()
     for run in runs:
         pairs = list(itertools.pairwise(run))
         solid = words_of_two(pairs, question.marked, frequency)
+        solid |= words_no_text_has(pairs, solid, said_by, frequency)
         inside = {at + side for at in solid for side in (0, 1)}
         for at, syllable in enumerate(run):
             if syllable.isdecimal() and len(syllable) < 3:
@@ -209,15 +213,16 @@ def terms_of(
                 continue  # "16 tuổi đi": the number's unit, and what comes next
             if second.isdecimal() or _YEAR.fullmatch(first):
                 continue  # "giới 2022", "2025 đạt"; but "15 năm"
-            held = frequency(f"{first}_{second}")
+            pair = f"{first} {second}"
+            held = windows_saying(pair, said_by.get(pair, ()), frequency)
             # Without marks, a loose pair may stand there as other syllables.
             share = 1.0 if at in solid else _LOOSE if held and question.marked else _LOOSE / 4
-            weights[f"{first} {second}"] = share * _rarity(held, size)
-    flat = f" {' '.join(token.text for token in kept)} "
+            weights[pair] = share * _rarity(held, size)
     for term in weights:
         if _is_category(term, question):
             weights[term] *= _CATEGORY
-    substitutes = _substitutes(flat, question.marked, bound - free)
+    # "tiền" is said by "kinh phí", but not the "tien" of "uu tien".
+    substitutes = {phrase: said for phrase, said in said_by.items() if phrase not in bound - free}
     cases = {
         comparable(case.span.of(question.words), question.marked).strip(): case
         for case in told(question)
@@ -267,14 +272,9 @@ def _is_category(term: str, question: Question) -> bool:
     )
 
 
-def _substitutes(flat: str, marked: bool, bound: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """The phrases of a question that others may say, with these; not a syllable that is
-    ``bound`` in a word: "tiền" is said by "kinh phí", but not the "tien" of "uu tien"."""
-    return {
-        phrase: said
-        for phrase, said in may_be(marked).items()
-        if f" {phrase} " in flat and phrase not in bound
-    }
+def _substitutes(flat: str, marked: bool) -> dict[str, tuple[str, ...]]:
+    """The phrases of a question that others may say, with these."""
+    return {phrase: said for phrase, said in may_be(marked).items() if f" {phrase} " in flat}
 
 
 def _others(term: str, substitutes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
