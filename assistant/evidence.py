@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.asked.doers import doubts_doer
+from assistant.asked.holding import asked_kind
 from assistant.assumed import assumed, assumed_names
 from assistant.lay_words import in_words_of_texts
 from assistant.passage import Passage, Reader
@@ -164,7 +165,7 @@ def _evidence(
     for id in dict.fromkeys(hit.document for hit in hits if hit.document not in known):
         paths = [hit.clause for hit in hits if hit.document == id]
         read += _read(question, scope, terms, index.document(id), paths)
-    found = [passage.found(hit_of) for passage in read]
+    found = [passage.found(hit_of) for passage in _told_apart(question, read)]
     # The definition that is asked for stands before what only speaks of the same.
     found.sort(key=lambda p: (not p.defines, -p.score, p.quote.document.id, p.quote.span.start))
     return Evidence(tuple(found), terms, hits)
@@ -208,6 +209,26 @@ def _read(
     reader = Reader(question, terms, document, scope)
     for path in wanted:
         yield from reader.passages(document.clause(path))
+
+
+def _told_apart(question: Question, read: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages; where one value is asked for and a question says no more of one row of a
+    table than of another, it asks of something that has no row there, and none holds it."""
+    tables: dict[tuple[str, str], list[float]] = {}
+    for passage in read:
+        if passage.table and passage.holds:
+            tables.setdefault(passage.table, []).append(passage.own)
+    alike = {
+        table
+        for table, shares in tables.items()
+        if len(shares) > 1 and max(shares) - sorted(shares)[-2] < _SAME_SHARE
+    }
+    one_value = asked_kind(question) in ("money", "number", "when")
+    for passage in read:
+        yield replace(passage, holds=False) if one_value and passage.table in alike else passage
+
+
+_SAME_SHARE = 0.01
 
 
 def _under(path: str, named: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
 from assistant.asked.around import (
+    begins_with_year,
     calls_by_year,
     is_asked_text,
     speaks_of_days_and_sums,
@@ -20,6 +21,7 @@ from assistant.asked.around import (
     speaks_of_year,
     stands_under_year,
 )
+from assistant.asked.cells import figures_of, unsaid_in_cells
 from assistant.asked.fields import AskedFields
 from assistant.asked.holding import (
     asked_kinds,
@@ -35,6 +37,7 @@ from assistant.terms import Terms, levels_of
 from assistant.told import suits
 from corpus.citing.numbers import find_numbers
 from corpus.document import Amount, Clause, Document, Span
+from corpus.facts.table_units import table_of
 from corpus.facts.task_blocks import Field, Part
 from corpus.structure.labels import unlabelled
 from corpus.text import fold, sentences
@@ -79,6 +82,12 @@ class Passage:
     def tells_with(self, other: Passage) -> bool:
         """Whether both are of one clause, or of one task and the lines that tell of it."""
         return not self._clauses.isdisjoint(other._clauses)
+
+    @property
+    def table(self) -> tuple[str, str] | None:
+        """The document, and the row naming the columns, of the table that it is a row of."""
+        columns = table_of(self.quote.clause)
+        return (self.quote.document.id, columns) if columns else None
 
     @property
     def _clauses(self) -> set[str]:
@@ -175,7 +184,9 @@ class Reader:
             task = self._task(clause, here, fields[0]) if fields and fields[0].tasks else None
             beside = "\n".join(self._words(part) for part in _parts(task, fields))
             said = self._terms.found(words)
-            levels = levels_of([(1.0, said), (1.0, self._terms.found(beside)), (1.0, near)])
+            implied = unsaid_in_cells() if row else ""
+            told = self._terms.found(f"{beside}\n{implied}")
+            levels = levels_of([(1.0, said), (1.0, told), (1.0, near)])
             if fields and task is None:
                 levels = levels_of([(1.0, levels), (1.0, self._name)])  # it is of the plan itself
             coverage = self._terms.share(levels)
@@ -184,9 +195,10 @@ class Reader:
             # A brief clause is quoted whole.
             quoted = unlabelled(own) if len(own) <= BRIEF and not row else words
             if row:
-                quoted = "\n".join((words, *_measures(own)))
+                quoted = "\n".join((words, *figures_of(own, clause.headings[-1:])))
             holds = (
                 named
+                and not begins_with_year(self._question, own, span)
                 and suits(self._question, words)
                 and (
                     self._fields_answer(f"{quoted}\n{beside}", above)
@@ -319,15 +331,6 @@ _BASIS = re.compile(
     r"\W*(?:can cu|xet de nghi|theo de nghi|thuc hien (?:\w+ ){1,6}so\b|"
     r"(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu)\b[^.;:]{0,80}\bso \d)"
 )
-
-
-def _measures(row: str) -> Iterator[str]:
-    """The numbers of a row's cells with the unit that stands in another cell: "80 %"."""
-    cells = [cell.strip() for cell in row.split("|")]
-    units = [cell for cell in cells if cell == "%" or re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)?", cell)]
-    for number in cells[1:]:
-        if re.fullmatch(r"\d[\d.,]*", number):
-            yield from (f"{number} {unit}" for unit in units)
 
 
 def _is_letterhead(words: str) -> bool:

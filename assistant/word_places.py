@@ -83,7 +83,7 @@ def out_of_order(statement: str, quotes: Sequence[str]) -> str | None:
 
     Words may be left out, and one phrase of time, place or purpose be moved to either end: "Trước
     ngày 05/12, các sở gửi báo cáo". Several quotes are read in any order, two rows of a table
-    also cell by cell.
+    also cell by cell, with what else is quoted before or behind them.
     """
     said = _said(quotes)
     words = [word for word in content(statement) if word in said]
@@ -99,10 +99,16 @@ def out_of_order(statement: str, quotes: Sequence[str]) -> str | None:
 
 def _readings(quotes: Sequence[str]) -> Iterator[list[str]]:
     """The content words of the quotes, one after the other, in each order they may be read in."""
+    yield from _one_after_another(quotes)
+    beside = [quote for quote in quotes if " | " not in quote]
+    for table in cell_by_cell(quotes):
+        yield from _one_after_another([table, *beside])
+
+
+def _one_after_another(quotes: Sequence[str]) -> Iterator[list[str]]:
     orders = permutations(quotes) if len(quotes) <= _MOST_ORDERED else iter((quotes,))
     for order in orders:
         yield [word for quote in order for word in content(quote)]
-    yield from map(content, cell_by_cell(quotes))
 
 
 def _without_phrase(statement: str, quotes: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

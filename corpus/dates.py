@@ -163,7 +163,11 @@ def _is_day(match: re.Match[str], folded: str) -> bool:
 
 
 # Between the two ends of a span: "15/11 đến ngày 15/12", "15/11-15/12", "15/11 đến hết 15/12"
-_TO = re.compile(r"\s*(?:,?\s*(?:den|toi)\s+(?:het\s+|cuoi\s+)?(?:ngay\s+)?|[-–]\s*(?:ngay\s+)?)")
+# " đến ngày ", ", đến hết ngày ", " đến 17 giờ ngày ", " - "
+_TO = re.compile(
+    r"\s*(?:,?\s*(?:den|toi)\s+(?:het\s+|cuoi\s+)?(?:\d{1,2} gio(?: \d{1,2})?(?: phut)?,? )?"
+    r"(?:ngay\s+)?|[-–]\s*(?:ngay\s+)?)"
+)
 _FROM = re.compile(r"(?:tu|from)\s+(?:(?:ngay|thoi diem)\s+)?$")
 # "từ ngày 15 đến ngày 20/6/2024": the first day borrows the month of the second
 _BARE_DAY = re.compile(r"\btu\s+(?:ngay\s+)?(?P<d>\d{1,2})(?=\s+(?:den|toi)\s)")

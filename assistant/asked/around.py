@@ -14,7 +14,8 @@ from assistant.question import Question
 from assistant.terms import comparable
 from corpus.citing.numbers import find_numbers
 from corpus.dates import find_dates
-from corpus.text import fold
+from corpus.document import Span
+from corpus.text import fold, sentences
 
 
 def calls_by_year(question: Question, named: Collection[str], year: int) -> bool:
@@ -63,6 +64,23 @@ def stands_under_year(question: Question, headings: Sequence[str], own: str) -> 
     return True
 
 
+def begins_with_year(question: Question, own: str, here: Span) -> bool:
+    """Whether the sentence of which a part stands ``here`` in a clause's ``own`` words begins with
+    a year that a question does not name: "Đến hết năm 2025, xã đạt 15 tiêu chí; tỷ lệ hộ nghèo
+    1,86%" tells nothing of 2026."""
+    asked = {str(date.year) for date in question.dates if date.year and date.month is None}
+    if not asked:
+        return False
+    wholes = sentences(own, semicolons=False)
+    start = next((whole.start for whole in wholes if whole.start <= here.start < whole.end), 0)
+    said = own[start : here.end]
+    return bool(_BEGINS_WITH_YEAR.match(fold(said))) and not any(year in said for year in asked)
+
+
+# "Đến hết năm 2025, …", "Năm 2025 toàn tỉnh …"; not "Năm 2021 - 2025"
+_BEGINS_WITH_YEAR = re.compile(
+    r"\W*(?:(?:tinh|den|trong|tu|dau|giua|cuoi|het) ){0,3}nam (?:19|20)\d\d\b(?!\s*[-–])"
+)
 # "KẾT QUẢ NĂM 2025"; not "giai đoạn 2021 - 2025", "đến năm 2030"
 _OF_YEAR = re.compile(r"(?<!den )(?<!- )\bnam ((?:19|20)\d\d)(?!\s*-)")
 
@@ -97,14 +115,21 @@ _TEXT_THAT_SAYS = re.compile(
 def speaks_of_reports(question: Question, around: str) -> bool:
     """Whether reports, or what else is to be sent, are spoken of around a sentence, where it is
     asked when to send them."""
-    if not _REPORTS.search(question.folded):
+    asked = _CONDITION.sub("", question.folded)
+    if not _REPORTS.search(asked):
         return True
     sent = _SENT.search(question.folded)
     named = sent is not None and f" {sent['thing']} " in comparable(around, False)
-    return named or bool(_REPORTS.search(fold(around)))
+    return named or bool(_REPORTS.search(fold(around)) or _RECEIVED.search(fold(around)))
 
 
 _REPORTS = re.compile(r"bao cao|\bgui\b|\bnop\b")
+# "Thời gian nhận hồ sơ": what one hands in another takes
+_RECEIVED = re.compile(r"\bnhan (?:ho so|don|bao cao|tai lieu|phieu|bai du thi)\b")
+# "Gửi đơn thì | mấy ngày có kết quả", "nộp hồ sơ xong thì | bao lâu …": what is asked comes after
+_CONDITION = re.compile(
+    r"^[^?]*\b(?:gui|nop)\b[^?]* thi (?=(?:\w+ ){0,3}(?:may|bao|khi nao|ngay nao))"
+)
 # "gửi dự toán", "nộp hồ sơ"; not "gửi về đâu", "nộp trước ngày"
 _SENT = re.compile(
     r"\b(?:gui|nop) (?!(?:ve|cho|den|toi|len|qua|vao|truoc|sau|trong|theo|khi|cham|ngay)\b)"

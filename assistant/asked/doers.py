@@ -10,6 +10,7 @@ import re
 
 from assistant.asked.units import names_unit
 from assistant.question import Question
+from corpus.facts.activities import columns
 from corpus.names import compared, find_names
 from corpus.structure.labels import unlabelled
 from corpus.text import UPPER, fold
@@ -54,6 +55,8 @@ def names_doer(question: Question, words: str, above: str) -> bool:
         return True
     if _ASKS_OTHER.search(question.folded) or _GOES_TO.search(question.folded):
         return bool(find_names(around) or re.search(_BODY, fold(around)))
+    if any(" | " in line and "lead" in columns(line) for line in words.split("\n")):
+        return True
     lines = [unlabelled(line) for line in around.split("\n")]
     opens = any(_OPENS.match(fold(line)) for line in lines)
     return leads or opens or bool(_BEHIND.search(fold(words)))

@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.terms import Term, Terms, comparable
 from assistant.two_syllables import known_words
 from assistant.wording import asking, lines_of
-from corpus.text import fold, in_lower_case, tokens
+from corpus.text import UPPER, fold, in_lower_case, tokens
 
 _HOW_MUCH = re.compile(r"\b(?:bao nhieu|may)\b(?: phan tram| %)?")
 # The measured word stands in the same part of the question: "phần tỉnh, mấy tỷ" breaks at the comma
@@ -26,6 +26,11 @@ _PART_ENDS = re.compile(r"[,;:.()?]|\bvà\b")
 _PER = re.compile(
     r"\bmỗi (?P<each>\w+)|\b(?:bao nhiêu|tiền|đồng|triệu)(?: tiền)? (?:một|mỗi) (?P<unit>\w+)"
 )
+# "THPT số 1 Bắc Hà | lấy bao nhiêu", "Tỉnh đoàn | được": a name is not what is measured
+_NAMES = re.compile(rf"(?<!^)\b[{UPPER}]\w*|\b[{UPPER}]\w*(?= [{UPPER}])")
+# "xe chạy trong bao nhiêu giây?": a length of time is of what is done, in whatever words; not
+# "bao nhiêu tháng lương"
+_TIME = re.compile(r" (?:giay|phut|gio|tieng|ngay|hom|tuan|thang|nam)\s*(?:[?.,;:]|$)")
 _TIMES = ("giờ", "ngày", "đêm", "tuần", "tháng", "quý", "năm")
 _VOWEL = re.compile(r"[aeiouy]")
 """No word has none: "mk", "2035"."""
@@ -63,10 +68,14 @@ def measure_of(question: Question, terms: Terms) -> Measure | None:
         return None
     before = _PART_ENDS.split(question.words[: match.start()])[-1]
     after = _PART_ENDS.split(question.words[match.end() :])[0]
+    before = _NAMES.split(before)[-1]
+    timed = _TIME.match(question.folded, match.end()) is not None
     found = [
-        *_words(_texts(before, question)[-_NEAR:], terms, question.marked, last=True),
-        *_words(_texts(after, question)[:_NEAR], terms, question.marked, last=False),
+        pair
+        for pair in _words(_texts(before, question)[-_NEAR:], terms, question.marked, last=True)
+        if pair[1] or not timed
     ]
+    found += _words(_texts(after, question)[:_NEAR], terms, question.marked, last=False)
     return Measure(tuple(found), tuple(_per(question)))
 
 

@@ -39,6 +39,11 @@ _LENGTH = re.compile(
     rf"{COUNT}\s+(?P<unit>nam|thang|ngay|gio|phut|tuan|quy)\b(?! tuoi)|trong ngay\b|"
     r"ngay lam viec|\bngay (?:sau|khi|trong)\b|lap tuc|kip thoi|thuong xuyen"
 )
+# "từ hôm nào tới hôm nào": both ends
+_ASKS_RANGE = re.compile(
+    r"\btu (?:ngay|hom|thang|khi|luc) (?:nao|may)[^?]{0,20} (?:den|toi) (?:ngay|hom|thang|khi|luc|"
+    r"het) (?:\w+ )?(?:nao|may)\b|\btu bao gio (?:den|toi) bao gio\b"
+)
 # "từ mấy giờ đến mấy giờ", "lúc mấy giờ": of the clock
 _ASKS_CLOCK = re.compile(r"\b(?:tu|luc|den|vao|truoc|sau|hoi) may (?:gio|h)\b")
 _CLOCK = re.compile(r"\b(?:tu|luc|den|vao|truoc|sau|hoi)(?: khoang)? \d{1,2} ?(?:gio|h)\b")
@@ -93,6 +98,8 @@ def tells_case(question: Question, words: str, above: str) -> bool:
 def holds_asked_day(question: Question, words: str) -> bool:
     """Whether words give the day, or where "bao lâu" is asked the length of time, that is asked
     for: "6 tháng" is no answer to "ngày nào", nor is a date one to "trong bao lâu"."""
+    if _ASKS_RANGE.search(question.folded):
+        return bool(find_ranges(words))
     if _ASKS_CLOCK.search(question.folded):
         return bool(_CLOCK.search(fold(words)))
     bare = _without_periods(fold(words))

@@ -10,6 +10,7 @@ from assistant.terms import Terms
 from assistant.verify import lost_denials, stands
 from corpus.document import Clause, Document, Span
 from corpus.facts.actors import actor_in_heading
+from corpus.facts.table_units import unit_above
 from corpus.names import find_names
 from corpus.structure.labels import unlabelled
 from corpus.structure.leading import ancestors, before_announcement, leads, leads_on
@@ -167,7 +168,18 @@ def _row_statement(quote: Quote) -> Statement | None:
         if cell and not re.fullmatch(r"(?:STT|TT|Số TT)", name, re.IGNORECASE)
     ]
     joined = "; ".join(pair.rstrip(" .;") for pair in pairs)
+    unit = _unit_of(quote)
+    if pairs and unit is not None:
+        return _verified(f"{joined} ({unit.quote}).", (unit, columns, quote))
     return _verified(f"{joined}.", (columns, quote)) if pairs else None
+
+
+def _unit_of(quote: Quote) -> Quote | None:
+    """The words above a row's table that give the unit of its figures."""
+    document = quote.document
+    span = unit_above(document.text, quote.clause)
+    within = [clause for clause in document.clauses if span and clause.span.contains(span)]
+    return Quote(document, within[-1], span) if span and within else None
 
 
 def columns_of(quote: Quote) -> Quote | None:

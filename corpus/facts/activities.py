@@ -134,7 +134,8 @@ _COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r"chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|phân công|đơn vị|cơ quan"
+            r"chủ trì|thực hiện(?! năm)|đầu mối|phụ trách|chịu trách nhiệm|phân công|"
+            r"đơn vị(?! tính)|cơ quan"
         ),
     ),
     ("what", re.compile(r"nhiệm vụ|nội dung(?! chi)|công việc|hoạt động|giải pháp|tên")),

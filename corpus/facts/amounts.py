@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.document import Amount, Clause
-from corpus.facts.budget_tables import sums_in_row, table_of
+from corpus.facts.budget_tables import sums_in_row
 from corpus.facts.money_words import money_in_words
 from corpus.facts.sums import Sum, sums_in
+from corpus.facts.table_units import table_of
 from corpus.text import in_lower_case
 
 
@@ -53,7 +54,7 @@ def find_amounts(text: str, clauses: Sequence[Clause]) -> tuple[Amount, ...]:
 def _with_parents(found: list[Sum], by_path: dict[str, Clause]) -> Iterator[Amount]:
     openers: dict[str, int] = {}  # clause's path: position of its last sum that opens parts
     totals = {
-        (one.table, _above(one, by_path)): position
+        (one.table, one.column, _above(one, by_path)): position
         for position, one in enumerate(found)
         if one.total
     }
@@ -62,7 +63,7 @@ def _with_parents(found: list[Sum], by_path: dict[str, Clause]) -> Iterator[Amou
         parent: int | None = None
         if one.table is not None:
             if not one.total:
-                whole = totals.get((one.table, _above(one, by_path)))
+                whole = totals.get((one.table, one.column, _above(one, by_path)))
                 parent = groups.get(by_path[one.amount.clause].parent or "", whole)
         elif not one.unit_price:
             parent = openers.get(one.amount.clause)

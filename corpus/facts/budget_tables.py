@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.document import Amount, Clause, Span
 from corpus.facts.activities import cells
 from corpus.facts.sums import FIGURE, UNITS, Sum, ends, number, sums_in
+from corpus.facts.table_units import unit_above
 from corpus.text import in_lower_case
 
 TOTAL = re.compile(r"\W*(?:tổng|cộng)")
@@ -17,44 +18,41 @@ _MONEY_COLUMN = re.compile(
 )
 _COLUMN_UNIT = re.compile(
     r"\(?(?:đvt\s*:?\s*|đơn vị(?: tính)?\s*:?\s*)?(?P<unit>tỷ|tỉ|triệu|nghìn|ngàn|1\.?000"
-    r"|1\.?000\.?000)?\s*(?P<dong>đồng|vnđ|đ)\s*\)?"
+    r"|1\.?000\.?000)?\s*(?<![^\W\d_])(?P<dong>đồng|vnđ|đ)(?!\w)\s*\)?"
 )
-_UNIT_STATED = re.compile(
-    r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>tỷ|tỉ|triệu|nghìn|ngàn|1\.?000"
-    r"|1\.?000\.?000)?\s*(?P<dong>đồng|vnđ)"
-)
+# "Năm 2027", "2027", "Giai đoạn 2026 - 2030": under a unit of money these hold it too
+_YEAR_COLUMN = re.compile(r"(?:năm |giai đoạn )?20\d\d(?:\s*-\s*20\d\d)?")
 _CELLFIGURE = re.compile(rf"(?P<figure>{FIGURE})\s*(?:đồng|đ|vnđ)?")
 _NAME_COLUMN = re.compile(r"nội dung|nhiệm vụ|hạng mục|khoản|công việc|hoạt động|tên|mục|diễn giải")
 
 
-def table_of(clause: Clause) -> str | None:
-    """The header row that a row stands under; None for other clauses."""
-    if clause.kind == "row" and clause.headings and " | " in clause.headings[-1]:
-        return clause.headings[-1]
-    return None
-
-
 def sums_in_row(text: str, lowered: str, clause: Clause, table: str) -> Iterator[Sum]:
     """The sums in the money columns of a row; in other cells only what names its currency."""
-    header = [in_lower_case(cell.strip()) for cell in re.split(r"\s*\|\s*", table)]
-    stated = _UNIT_STATED.search(in_lower_case(" ".join(clause.headings)))
+    columns = [cell.strip() for cell in re.split(r"\s*\|\s*", table)]
+    header = [in_lower_case(column) for column in columns]
+    above = unit_above(text, clause)
+    stated = _COLUMN_UNIT.search(lowered, *ends(above)) if above else None
     own = cells(text, clause.span)
     total = any(TOTAL.match(lowered, *ends(cell)) for cell in own[:2])
     name = _row_name(text, own, header)
     factors = [_factor(column, stated) for column in header]
     money = [index for index, factor in enumerate(factors) if factor]
+    dated = {index for index in money if re.search(r"20\d\d", header[index])}
     figures = 0
     for index, cell in enumerate(own):
         match = _CELLFIGURE.fullmatch(lowered, *ends(cell))
         # Cells of a total row may be merged: its figures stand under the money columns in order.
-        column = money[figures] if total and match and figures < len(money) else index
+        merged = total and len(own) < len(header) and figures < len(money)
+        column = money[figures] if merged and match else index
         factor = factors[column] if column < len(factors) else None
         if match and factor:
             figures += 1
             value = number(match["figure"], scaled=factor > 1) * factor
             if value > 0 and value == int(value):
-                amount = Amount(int(value), name, clause.path, cell)
-                yield Sum(amount, "đơn giá" in header[column], table=table, total=total)
+                purpose = f"{name}, {columns[column]}" if column in dated else name
+                amount = Amount(int(value), purpose, clause.path, cell)
+                priced = "đơn giá" in header[column]
+                yield Sum(amount, priced, table=table, column=column, total=total)
         else:
             part = replace(clause, span=cell)
             yield from (
@@ -65,7 +63,8 @@ def sums_in_row(text: str, lowered: str, clause: Clause, table: str) -> Iterator
 
 def _factor(header: str, stated: re.Match[str] | None) -> int | None:
     """What a figure in the column is multiplied by; None where it is no money column."""
-    if not _MONEY_COLUMN.search(header) and "đơn giá" not in header:
+    named = _MONEY_COLUMN.search(header) or "đơn giá" in header
+    if not named and not (stated and _YEAR_COLUMN.fullmatch(header)):
         return None
     match = _COLUMN_UNIT.search(header) or stated
     if match is None:

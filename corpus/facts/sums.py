@@ -53,6 +53,7 @@ class Sum:
     unit_price: bool = False
     opens: bool = False  # parts follow
     table: str | None = None  # of a table's cell: its header row's words
+    column: int | None = None  # and where it is one of a money column, which
     total: bool = False  # of a table's total row
 
 

@@ -31,6 +31,10 @@ def _terms(question: str) -> Terms:
         # that it is made says no more than how many there are
         ("Xã làm xong mấy cây cầu?", "Hoàn thiện 03 cây cầu.", True),
         ("Huyện đối ứng bao nhiêu cho thủy lợi?", "Trung ương cấp 5 tỷ cho thủy lợi.", False),
+        # a name is not measured, nor is the verb of a length of time
+        ("THPT số 1 Bắc Hà lấy bao nhiêu học sinh?", "Bắc Hà | Số học sinh | 420", True),
+        ("Xe chữa cháy phải chạy ra trong bao nhiêu giây?", "Xuất xe trong 60 giây.", True),
+        ("Bồi thường cho nạn nhân bao nhiêu tháng lương?", "Trả 03 tháng tiền lương.", False),
         # words that only say that a sum is given need not stand there
         ("Tỉnh cấp tổng cộng bao nhiêu tiền?", "Ngân sách: 40 triệu đồng.", True),
     ],

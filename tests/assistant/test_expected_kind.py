@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asked.around import (
+    begins_with_year,
     is_asked_text,
     speaks_of_the_same,
     speaks_of_year,
@@ -13,6 +14,7 @@ from assistant.asked.around import (
 from assistant.asked.holding import holds_what_is_asked
 from assistant.asked.members import tells_members
 from assistant.question import read_question
+from corpus.document import Span
 
 # (question, heading above, words, whether they can answer)
 CASES = [
@@ -205,6 +207,42 @@ def test_a_text_that_is_asked_for_by_what_it_says_need_cite_no_other(
     asked: str, kind: str, is_one: bool
 ) -> None:
     assert is_asked_text(read_question(asked), kind) is is_one
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "part", "other"),
+    [
+        ("Năm 2026 còn bao nhiêu % hộ nghèo?", "Đến hết năm 2025, xã đạt 15 tiêu chí; hộ nghèo 2%.",
+         "hộ nghèo 2%.", True),
+        ("Năm 2025 còn bao nhiêu % hộ nghèo?", "Đến hết năm 2025, xã đạt 15 tiêu chí; hộ nghèo 2%.",
+         "hộ nghèo 2%.", False),
+        ("Năm 2026 có mấy lớp?", "Năm 2024 mở 12 lớp; năm 2026 mở 15 lớp.", "năm 2026 mở 15 lớp.",
+         False),
+        ("Năm 2026 có mấy lớp?", "Năm 2024 mở 12 lớp. Mỗi xã một lớp.", "Mỗi xã một lớp.", False),
+        ("Năm 2026 có mấy lớp?", "Năm 2024 - 2028 mở 12 lớp.", "Năm 2024 - 2028 mở 12 lớp.", False),
+        ("Có mấy lớp?", "Năm 2024 mở 12 lớp.", "Năm 2024 mở 12 lớp.", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_another_year_tells_nothing_of_the_one_that_is_asked(
+    asked: str, own: str, part: str, other: bool
+) -> None:
+    here = Span(own.index(part), len(own))
+    assert begins_with_year(read_question(asked), own, here) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "answers"),
+    [
+        ("Hồ sơ nộp từ hôm nào tới hôm nào?", "Nhận hồ sơ từ ngày 20/4 đến ngày 29/4.", True),
+        ("Hồ sơ nộp từ hôm nào tới hôm nào?", "Nộp hồ sơ trước ngày 29/4/2026.", False),
+        ("Gửi đơn rồi thì mấy ngày có kết quả?", "Cấp phép: 03 ngày làm việc.", True),
+        ("Gửi báo cáo thì gửi trước ngày nào?", "Họp trước ngày 20/4/2026.", False),
+    ],
+)
+def test_both_ends_are_asked_for_and_the_result_of_what_is_sent(
+    asked: str, words: str, answers: bool
+) -> None:
+    assert holds_what_is_asked(read_question(asked), words, "") is answers
 
 
 def test_under_a_heading_of_another_year_only_what_names_the_year_tells_of_it() -> None:

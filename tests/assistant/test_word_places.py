@@ -37,6 +37,8 @@ ROW = "8 | Xây dựng phương án | Sở Tài chính | Sở Xây dựng"
         ("Gửi báo cáo về Sở Nội vụ; trả lương cho người lao động.", [WAGES, REPORT]),
         ("Nhiệm vụ: Xây dựng phương án; Chủ trì: Sở Tài chính; Phối hợp: Sở Xây dựng.",
          [HEADS, ROW]),
+        ("Nhiệm vụ: Xây dựng phương án; Chủ trì: Sở Tài chính; Phối hợp: Sở Xây dựng "
+         "(Đơn vị tính: triệu đồng).", ["Đơn vị tính: triệu đồng", HEADS, ROW]),
     ],
 )  # fmt: skip
 def test_words_in_their_order_and_a_moved_phrase_pass(statement: str, quotes: list[str]) -> None:
@@ -52,6 +54,8 @@ def test_words_in_their_order_and_a_moved_phrase_pass(statement: str, quotes: li
         ("Cô, chú không sống chung với cháu đã thành niên có nghĩa vụ cấp dưỡng cho cháu.", [CARE]),
         ("Nhiệm vụ: Xây dựng phương án; Chủ trì: Sở Xây dựng; Phối hợp: Sở Tài chính.",
          [HEADS, ROW]),
+        ("Nhiệm vụ: Xây dựng phương án; Chủ trì: Sở Xây dựng; Phối hợp: Sở Tài chính "
+         "(Đơn vị tính: triệu đồng).", ["Đơn vị tính: triệu đồng", HEADS, ROW]),
         ("Mỗi năm thêm 03 tháng với nữ, 04 tháng với nam.",
          ["Mỗi năm thêm 03 tháng với nam, 04 tháng với nữ."]),
     ],

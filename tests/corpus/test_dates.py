@@ -64,8 +64,10 @@ def test_a_quarter_ends_on_its_last_day(words: str, quarter: int, last: date) ->
         ("Từ ngày 15/11/2025 đến ngày 15/12/2025", date(2025, 11, 15), date(2025, 12, 15)),
         ("từ ngày 15 đến ngày 20/6/2024", date(2024, 6, 15), date(2024, 6, 20)),
         ("từ 20/12 đến hết ngày 10/01/2024", date(2023, 12, 20), date(2024, 1, 10)),
+        ("từ 7 giờ 30 ngày 20/4/2026 đến 17 giờ ngày 29/4/2026", date(2026, 4, 20),
+         date(2026, 4, 29)),
     ],
-)
+)  # fmt: skip
 def test_a_span_of_days_has_two_ends(words: str, begins: date, ends: date) -> None:
     (found,) = find_ranges(words)
     assert (found.begins.first_day(2022), found.ends.last_day(2022)) == (begins, ends)

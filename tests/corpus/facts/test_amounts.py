@@ -186,3 +186,35 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
     started = time.perf_counter()
     check_amounts(find_amounts(text, one_clause(text)), text)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "unit", ["Đơn vị tính: triệu đồng", "(ĐVT: Triệu đồng)", "*Đơn vị: triệu đồng*"]
+)
+def test_a_table_has_the_unit_that_stands_above_it_also_in_columns_of_years(unit: str) -> None:
+    document = plan(
+        "PHỤ LỤC",
+        "NGUỒN VỐN THỰC HIỆN",
+        unit,
+        "STT | Nguồn vốn | Năm 2026 | Năm 2027 | Số xã | Tổng cộng",
+        "1 | Ngân sách tỉnh | 7.500 | 8.200 | 4 | 15.700",
+        "2 | Ngân sách xã | 3.100 | 3.600 | 4 | 6.700",
+        " | Tổng cộng | 10.600 | 11.800 | 8 | 22.400",
+    )
+    told = [(a.purpose, a.value // 1_000_000, a.parent) for a in document.amounts]
+    assert told[:3] == [
+        ("Ngân sách tỉnh, Năm 2026", 7_500, 6),
+        ("Ngân sách tỉnh, Năm 2027", 8_200, 7),
+        ("Ngân sách tỉnh", 15_700, 8),
+    ]
+    assert document.warnings == ()
+
+
+def test_without_a_unit_of_money_columns_of_years_hold_no_sums() -> None:
+    document = plan(
+        "PHỤ LỤC",
+        "Đơn vị tính: hộ",
+        "STT | Ấp | Năm 2026 | Năm 2027",
+        "1 | Bình Trung | 1.200 | 1.350",
+    )
+    assert document.amounts == ()
