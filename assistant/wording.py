@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.shortened import Word, by_end, in_full
 from assistant.sounds import VIETNAMESE, as_spelled
 from corpus.text import UPPER, fold, tokens
 
@@ -70,7 +71,7 @@ def spelled_out(text: str) -> str:
 
     A word in capitals is an abbreviation of administration or part of a document number, and is
     written out only where the table has it and it does not stand in a number. What the table
-    has not may still be spelled as it sounds ("pải").
+    has not may still be short for a known word ("cbộ"), or spelled as it sounds ("pải").
     """
 
     chat = _pairs("chat.tsv")
@@ -86,7 +87,10 @@ def spelled_out(text: str) -> str:
             return chat[typed.lower()]
         if typed in _NOISE:
             return ""
-        return as_spelled(typed, known) if typed.islower() else typed
+        if not typed.islower():
+            return typed
+        full = in_full(typed, _words_by_end())
+        return full if full != typed else as_spelled(typed, known)
 
     def joined(match: re.Match[str]) -> str:
         return chat.get(re.sub("[&-]", "", match.group().lower()), match.group())
@@ -102,6 +106,12 @@ def _chat_phrases() -> re.Pattern[str]:
     """What is short for two things is told by the word beside it: "bạo lực gđ", "phó gđ"."""
     phrases = (re.escape(typed) for typed in _pairs("chat.tsv") if " " in typed)
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _words_by_end() -> dict[str, list[Word]]:
+    pairs = (line.split() for line in lines_of("two_syllables.txt"))
+    return by_end((first, second) for first, second in pairs)
 
 
 @cache
