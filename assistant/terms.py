@@ -22,7 +22,7 @@ from assistant.told import bounds_in, told
 from assistant.two_syllables import in_words, words_of_two
 from assistant.wording import asking, may_be
 from corpus.measures import Measure
-from corpus.text import Token, fold, tokens
+from corpus.text import UPPER, Token, fold, tokens
 from corpus.text import words as words_of
 
 _SINGLE = 0.5
@@ -189,6 +189,7 @@ def terms_of(
     runs = _runs(kept, words, asked, subject)
     flat = f" {' '.join(token.text for token in kept)} "
     said_by = _substitutes(flat, question.marked)
+    abbreviations = _abbreviations(words)
     weights: dict[str, float] = {}
     bound, free = set[str](), set[str]()
     for run in runs:
@@ -201,7 +202,9 @@ def terms_of(
                 continue
             rarity = _rarity(frequency(syllable), size)
             single = _SINGLE * rarity
-            if VIETNAMESE.fullmatch(fold(syllable)):
+            if syllable in abbreviations:
+                single = rarity
+            elif VIETNAMESE.fullmatch(fold(syllable)):
                 single = min(_MOST_SINGLE, single)
             (bound if at in inside else free).add(syllable)
             weight = _INSIDE * rarity if at in inside else single
@@ -252,6 +255,16 @@ def _runs(
             runs[-1].append(token.text)
         end = token.end
     return [run for run in runs if run]
+
+
+# "Hạn nộp báo cáo HY?", "chỉ tiêu PAPI"; not "III"
+_ABBREVIATION = re.compile(rf"(?<![\w/.-])(?![IVX]+\b)[{UPPER}]{{2,}}(?![\w/-])")
+
+
+def _abbreviations(words: str) -> frozenset[str]:
+    """What stands in capitals among small letters: a name, whatever syllable it looks like."""
+    found = () if words.isupper() else _ABBREVIATION.findall(words)
+    return frozenset(form for typed in found for form in (typed.lower(), fold(typed)))
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

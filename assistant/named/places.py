@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from assistant.gazetteer import PROVINCES
 from assistant.named.naming import Naming
 from assistant.question import Question
-from corpus.text import fold
+from corpus.text import LOWER, UPPER, fold
 from index import DocumentRow, Index
 
 _PLACE_KIND = re.compile(
@@ -35,7 +35,9 @@ class NamedPlaces:
         for row in rows:
             if row.header.place and row.header.level != "central":
                 by_place.setdefault(_bare(row.header.place), []).append(row.id)
-        for name, written in _named_places(question, by_place, taken):
+        named = [*_named_places(question, by_place, taken)]
+        named += [*_typed_short(question, by_place, index.frequency)]
+        for name, written in dict(named).items():
             self._take(name, written, by_place.get(name))
 
     def _take(self, name: str, written: str, held: list[str] | None) -> None:
@@ -46,11 +48,12 @@ class NamedPlaces:
                 return
             if not held:
                 self.must_say.append(name)
-        self.words.append(name)
+        called = name if name in fold(written) else fold(written)
+        self.words += dict.fromkeys((name, called))
         self.written.append(written)
         if held:
             self.documents = list(dict.fromkeys([*(self.documents or []), *held]))
-            at = self._question.folded.find(name)
+            at = self._question.folded.find(called)
             self.namings.append(Naming("place", name, at, tuple(held)))
 
     def _mentioning(self, name: str) -> list[str] | None:
@@ -68,6 +71,40 @@ class NamedPlaces:
 
 def _bare(place: str) -> str:
     return _PLACE_KIND.sub("", fold(place)) or fold(place)
+
+
+# "Q.Trị", "T. Hóa": a first letter and the last syllable; "HY": the first letters
+_SHORT = re.compile(
+    rf"(?<![\w./-])(?:(?P<first>[{UPPER}])\.\s?(?P<last>[{UPPER}][{LOWER}]+)|(?P<letters>[{UPPER}]{{2,4}}))"
+    r"(?![\w/-])"
+)
+
+
+def _typed_short(
+    question: Question, held: Collection[str], frequency: Callable[[str], int]
+) -> Iterator[tuple[str, str]]:
+    """Each place that is typed short, and as written: of several that it may be the one that
+    documents are of. First letters are read so only of such a place, and where no text has
+    them ("CT" is also a chỉ thị)."""
+    for match in () if question.words.isupper() else _SHORT.finditer(question.words):
+        typed = fold(match.group())
+        if match["letters"]:
+            if frequency(typed):
+                continue
+            short, places = typed, frozenset(held)
+        else:
+            short, places = f"{fold(match['first'])} {fold(match['last'])}", PROVINCES | {*held}
+        meant = [name for name in places if short in _short_forms(name)]
+        of_documents = [name for name in meant if name in held]
+        found = of_documents or meant
+        if len(found) == 1:
+            yield found[0], match.group()
+
+
+def _short_forms(name: str) -> tuple[str, str]:
+    """ "quang tri" as "q tri" and "qt"."""
+    syllables = name.split()
+    return f"{name[0]} {syllables[-1]}", "".join(syllable[0] for syllable in syllables)
 
 
 def _named_places(
