@@ -31,6 +31,7 @@ from assistant.asked.holding import (
     squareness,
 )
 from assistant.asked.measure import measure_of, speaks_of_measure
+from assistant.asked.names import says_another_name, strange_names
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.terms import Terms, levels_of
@@ -144,6 +145,7 @@ class Reader:
             for clause in document.clauses
             if clause.kind == "row" and clause.headings
         }
+        self._strange = strange_names(question, f"{document.text}\n{name}")
         self._fields = AskedFields(question, document)
 
     def passages(self, clause: Clause) -> Iterator[Passage]:
@@ -199,6 +201,7 @@ class Reader:
             holds = (
                 named
                 and not begins_with_year(self._question, own, span)
+                and not says_another_name(self._strange, words)
                 and suits(self._question, words)
                 and (
                     self._fields_answer(f"{quoted}\n{beside}", above)
