@@ -91,8 +91,8 @@ class NameMention:
 # What an agency's or an office's name begins with. The first are words of their own in small
 # letters ("tiến bộ", "hội nghị", "báo cáo"): only a capital makes them a head.
 _CAPITAL_HEADS = (
-    "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo(?! cáo)|Đài|Trường|Hội đồng|Ngân hàng|Kho bạc|Cơ quan|"
-    "Liên minh|"
+    "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo(?! cáo)|Đài|Trường(?! hợp)|Hội đồng|Ngân hàng|Kho bạc|"
+    "Cơ quan|Liên minh|"
     "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|"
     "SỞ|Văn phòng|(?:Tỉnh|Thành|Huyện|Quận) [đĐ]oàn(?! kết)"
 )

@@ -10,6 +10,7 @@ import re
 
 from assistant.asked.around import speaks_of_reports
 from assistant.asked.denials import denies
+from assistant.asked.denied import asks_what_is_not, says_it_is_not
 from assistant.asked.doers import doubted_role, doubts_doer, names_doer
 from assistant.asked.members import names_asked_kind
 from assistant.asked.nouns import tells_of_noun
@@ -55,6 +56,8 @@ def may_answer(question: Question, words: str, above: str) -> bool:
     """Whether a sentence tells a result, a reason, a site, a person, one of a kind or of a noun
     where that is asked."""
     if _asks_result(question) and not _RESULT.search(fold(words)):
+        return False
+    if asks_what_is_not(question) and not says_it_is_not(question, words, above):
         return False
     if asks_reason(question):
         return sets_right(question, words) or (gives_reason(words) and carries_one(question, words))

@@ -49,7 +49,7 @@ def best(question: Question, evidence: Evidence) -> Iterator[Statement]:
     doubts_name = bool(assumed_names(question, Scope()))
     asks_value = asked_kind(question) in ("money", "number", "when", "who", "reference", "where")
     asks_value |= doubts_name
-    if _is_heading(quote) and not (asks_value and hard_tokens(quote.clause.title)):
+    if _is_heading(quote) and not (asks_value and _gives_value(question, quote.clause.title)):
         # A heading says what is under it: "a) Chủ đề Tháng hành động năm 2025".
         below = list(points_of(quote.document, quote.clause, evidence.terms))
         if below:
@@ -98,6 +98,12 @@ def _with_what_is_near(question: Question, quote: Quote) -> Quote:
         elif span.end <= start and end - span.start <= most:
             start = span.start
     return Quote(document, clause, Span(start, end))
+
+
+def _gives_value(question: Question, title: str) -> bool:
+    """Whether a heading itself gives what is asked; a time stands in no name."""
+    kinds = {token.kind for token in hard_tokens(title)}
+    return bool(kinds - {"name"}) if asked_kind(question) == "when" else bool(kinds)
 
 
 def _is_heading(quote: Quote) -> bool:
