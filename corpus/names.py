@@ -125,6 +125,13 @@ _END_PAIRS = frozenset(
         "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố"
     ).split("|")
 )
+# What begins like an agency and is none: "Tổ chức tập huấn", "Ban hành kế hoạch", "Hội nghị tổng kết"
+NO_NAMES = frozenset(
+    (
+        "tổ chức|ban hành|ban đầu|phòng chống|phòng ngừa|phòng cháy|hội nghị|hội thảo|hội thi|"
+        "trường hợp|đoàn kết"
+    ).split("|")
+)
 # "phụ nữ", "thực phẩm", "tổng hợp", "trực thuộc": the second word tells that the name goes on
 _GO_ON = frozenset(
     "phụ nữ|chủ nghĩa|thực phẩm|thực vật|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở".split("|")
@@ -191,6 +198,8 @@ def _agency(text: str, head: re.Match[str]) -> NameMention | None:
             if not joined or not joined["word"][0].isupper() or _starts_name(text, joined):
                 break
             joined_fields = True
+        elif count == 0 and f"{head.group()} {word}".lower() in NO_NAMES:
+            return None
         elif count == 0 and word[0].isupper():
             pass  # "Sở Xây dựng", "Ban Chỉ đạo": of the name, though "xây" and "chỉ" end others
         elif _is_end(text, following) or (word.isdecimal() and count == 0):

@@ -149,10 +149,15 @@ def _naming_heading(quote: Quote, bare: str) -> Quote | None:
     if any(name.span.start <= _SUBJECT for name in find_names(bare)):
         return None
     for clause in ancestors(quote.document, quote.clause):
-        heading = heading_quote(quote.document, clause)
+        heading = heading_quote(quote.document, clause) or _lead(quote.document, clause)
         if heading is not None and find_names(heading.quote):
             return heading
     return None
+
+
+def _lead(document: Document, clause: Clause) -> Quote | None:
+    """The words of a clause that lead on to what stands under it, however long they are."""
+    return Quote(document, clause, clause.span) if leads_on(document.words(clause)) else None
 
 
 def _row_statement(quote: Quote) -> Statement | None:

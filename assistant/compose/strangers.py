@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.names import compared
+from corpus.names import NO_NAMES, compared
 from corpus.text import same_spelling
 
 # What stands before a name: what comes behind it must stand behind it in the quotes too
@@ -30,11 +30,13 @@ _HEADS_OF_TWO = frozenset(
 # Everyday words that a head is only a part of
 _ORDINARY = frozenset(
     tuple(word.split())
-    for word in (
-        "tổ chức|ban hành|ban đầu|phòng chống|phòng ngừa|hội nghị|hội thảo|hội thi|xã hội|cơ sở|"
-        "trường hợp|môi trường|thị trường|bộ phận|cán bộ|đồng bộ|toàn bộ|nội bộ|tiến bộ|bản thân|"
-        "văn bản|cơ bản|đoàn thể|đoàn kết|trạm xá|tổ quốc|cục bộ"
-    ).split("|")
+    for word in {
+        *NO_NAMES,
+        *(
+            "xã hội|cơ sở|môi trường|thị trường|bộ phận|cán bộ|đồng bộ|toàn bộ|nội bộ|tiến bộ|"
+            "bản thân|văn bản|cơ bản|đoàn thể|trạm xá|tổ quốc|cục bộ"
+        ).split("|"),
+    }
 )
 # Behind a head these name nothing: "Sở đã …", "xã và phường"
 _NO_NAME = frozenset(
