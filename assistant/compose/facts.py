@@ -58,15 +58,26 @@ def by_day(
     )
 
 
-def by_actor(question: Question, documents: Iterable[Document]) -> list[Statement]:
-    """The duties of the unit that is asked about, where it has no heading of its own."""
+def of_unit(
+    question: Question, headed: list[Statement], documents: Iterable[Document]
+) -> list[Statement]:
+    """The duties of the unit that is asked about: those under its own heading, then those of the
+    tables' rows that it leads; where it has no heading, all that it does. Of an annex that is
+    asked about, what stands in it."""
     found = [
-        duty_statement(document, obligation)
+        (document.clause(obligation.clause), statement)
         for document in documents
         for obligation in document.obligations
         if obligation.actor is not None and of_units(question, compared(obligation.actor))
+        if (statement := duty_statement(document, obligation)) is not None
     ]
-    return list(dict.fromkeys(statement for statement in found if statement is not None))
+    if "phu luc" in question.folded:
+        told = [statement for clause, statement in found if clause.path.startswith("Phụ lục")]
+    elif headed:
+        told = headed + [statement for clause, statement in found if clause.kind == "row"]
+    else:
+        told = [statement for _, statement in found]
+    return list(dict.fromkeys(told))
 
 
 def _order(found: Found) -> tuple[date, str, int]:

@@ -223,9 +223,7 @@ def _stated(document: Document, clause: Clause, span: Span, terms: Terms) -> Ite
         yield statement
 
 
-def duties_of_unit(
-    question: Question, evidence: Evidence, documents: Iterable[Document]
-) -> list[Statement]:
+def duties_of_unit(question: Question, documents: Iterable[Document]) -> list[Statement]:
     """What stands under a unit's own heading ("5. Trạm Y tế phường: …"), for each document."""
     found: list[Statement] = []
     for document in documents:

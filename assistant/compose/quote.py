@@ -108,8 +108,7 @@ def _as_a_whole(
         return _listed(told)
     if question.asks("duty"):
         named = documents or passages.named_for_it(question, evidence, _nearest(evidence, index))
-        duties = passages.duties_of_unit(question, evidence, named)
-        duties = duties or facts.by_actor(question, named)
+        duties = facts.of_unit(question, passages.duties_of_unit(question, named), named)
         if duties:
             return _listed(duties)
     if question.asks("list", "duty") and question.intent not in _NO_LIST:
