@@ -30,11 +30,12 @@ _FEW, _SMALL = 4, 300
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found, best first."""
+    """What was found, best first. ``several``: rows of a table that say as much all answer."""
 
     passages: tuple[Passage, ...] = ()
     terms: Terms = field(default_factory=lambda: Terms((), True))
     hits: tuple[Hit, ...] = ()  # what the search gave
+    several: bool = False
 
     @property
     def best(self) -> Passage | None:
@@ -73,7 +74,9 @@ class Evidence:
         others = (
             other.score
             for other in self.passages
-            if other.quote.document.id == document and not passage.tells_with(other)
+            if other.quote.document.id == document
+            and not passage.tells_with(other)
+            and not (self.several and passage.is_row_like(other))
         )
         asked = 1 + _SCALE * self.terms.asked
         return {
@@ -168,7 +171,11 @@ def _evidence(
     found = [passage.found(hit_of) for passage in _told_apart(question, read)]
     # The definition that is asked for stands before what only speaks of the same.
     found.sort(key=lambda p: (not p.defines, -p.score, p.quote.document.id, p.quote.span.start))
-    return Evidence(tuple(found), terms, hits)
+    return Evidence(tuple(found), terms, hits, asked_kind(question) in _SEVERAL)
+
+
+_SEVERAL = ("what", "list", "duty")
+"""Kinds of question that several rows of a table may answer alike."""
 
 
 def _search(question: Question, scope: Scope, index: Index, limit: int) -> tuple[Hit, ...]:

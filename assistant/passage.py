@@ -48,6 +48,8 @@ from index.windows import document_name
 BRIEF = 450
 """Characters up to which a clause is quoted whole rather than one sentence of it."""
 
+_EVEN = 0.01  # coverage by which two passages may differ and still say as much
+
 _FAR = 0.2
 """Coverage below which a sentence is not looked at any closer."""
 
@@ -83,6 +85,15 @@ class Passage:
     def tells_with(self, other: Passage) -> bool:
         """Whether both are of one clause, or of one task and the lines that tell of it."""
         return not self._clauses.isdisjoint(other._clauses)
+
+    def is_row_like(self, other: Passage) -> bool:
+        """Whether both are rows of one table, and say as much of the subject."""
+        tables = [
+            (each.quote.document.id, each.quote.clause.kind, each.quote.clause.headings[-1:])
+            for each in (self, other)
+        ]
+        as_much = max(abs(self.own - other.own), abs(self.coverage - other.coverage)) <= _EVEN
+        return as_much and tables[0] == tables[1] and tables[0][1] == "row"
 
     @property
     def table(self) -> tuple[str, str] | None:

@@ -125,7 +125,7 @@ _END_PAIRS = frozenset(
         "hằng năm|hàng năm|liên quan|đảm bảo|bảo đảm|thẩm định|duy trì|củng cố"
     ).split("|")
 )
-# What begins like an agency and is none: "Tổ chức tập huấn", "Ban hành kế hoạch", "Hội nghị tổng kết"
+# What begins like an agency and is none: "Tổ chức tập huấn", "Ban hành kế hoạch"
 NO_NAMES = frozenset(
     (
         "tổ chức|ban hành|ban đầu|phòng chống|phòng ngừa|phòng cháy|hội nghị|hội thảo|hội thi|"

@@ -139,6 +139,18 @@ def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:
         yield passage
 
 
+def rows_alike(evidence: Evidence) -> list[Passage]:
+    """The rows of a table, in its order, that answer as the best passage does, if that is a row
+    and several are asked for: "những chỉ tiêu nào do Công an phường theo dõi"."""
+    first = evidence.passages[0]
+    alike = (
+        passage
+        for passage in evidence.passages
+        if evidence.several and passage.is_row_like(first) and evidence.is_enough(passage)
+    )
+    return sorted(alike, key=lambda passage: passage.quote.span.start)
+
+
 def points_of_list(
     question: Question, evidence: Evidence, documents: Iterable[Document]
 ) -> list[Statement]:

@@ -131,6 +131,10 @@ def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Comp
         found = list(passages.one_a_document(evidence))
         plans = f"Có {len(found)} văn bản:" if len(found) > 1 else ""
         return Composed(tuple(found), lead=plans)
+    rows = passages.rows_alike(evidence)
+    if len(rows) > 1:
+        told = (statement_of(passage.quote, evidence.terms) for passage in rows)
+        return _listed([statement for statement in told if statement is not None])
     statements = list(passages.best(question, evidence))
     first = next(distinct(evidence.passages))
     if scope.documents is None:

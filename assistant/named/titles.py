@@ -7,7 +7,7 @@ Tháng hành động" is not the plan for "Truyền thông về giảm nghèo".
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assistant.named.naming import Naming
 from assistant.question import Question
@@ -61,11 +61,27 @@ def titled(
             if row.header.title and kind in fold(f"{row.header.type} {row.header.title}")
         }
         most = max((syllables for syllables, _ in said.values()), default=0)
-        if most >= _ENOUGH:
-            called = {id: end for id, (syllables, end) in said.items() if syllables == most}
+        called = {id: end for id, (syllables, end) in said.items() if syllables == most}
+        levels = {row.id: row.header.level for row in rows}
+        if most >= _ENOUGH and _is_of_level(
+            question, at + max(called.values()), map(levels.get, called)
+        ):
             words = question.folded[at : at + max(called.values())].strip()
             found.append(Naming("title", words, at, tuple(called)))
     return found
+
+
+# "kế hoạch hành động bình đẳng giới | của phường": of which level it is, and not of a place's name
+_OF_LEVEL = re.compile(
+    r"\s*(?:cua|o|cap) (?:(?:uy ban nhan dan|ubnd) )?(?P<level>tinh|phuong|xa)\b"
+)
+_LEVELS = {"tinh": "province", "phuong": "commune", "xa": "commune"}
+
+
+def _is_of_level(question: Question, behind: int, levels: Iterable[str | None]) -> bool:
+    """Whether one of the texts that are called so is of the level that the words behind say."""
+    asked = _OF_LEVEL.match(question.folded, behind)
+    return asked is None or _LEVELS[asked["level"]] in levels
 
 
 def _subjects(
