@@ -88,12 +88,10 @@ class Passage:
 
     def is_row_like(self, other: Passage) -> bool:
         """Whether both are rows of one table, and say as much of the subject."""
-        tables = [
-            (each.quote.document.id, each.quote.clause.kind, each.quote.clause.headings[-1:])
-            for each in (self, other)
-        ]
-        as_much = max(abs(self.own - other.own), abs(self.coverage - other.coverage)) <= _EVEN
-        return as_much and tables[0] == tables[1] and tables[0][1] == "row"
+        quotes = (self.quote, other.quote)
+        tables = {(quote.document.id, quote.clause.headings[-1:]) for quote in quotes}
+        of_one = len(tables) == 1 and {quote.clause.kind for quote in quotes} == {"row"}
+        return of_one and abs(self.own - other.own) + abs(self.coverage - other.coverage) <= _EVEN
 
     @property
     def table(self) -> tuple[str, str] | None:
