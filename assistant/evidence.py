@@ -76,7 +76,7 @@ class Evidence:
             for other in self.passages
             if other.quote.document.id == document
             and not passage.tells_with(other)
-            and not (self.several and passage.is_row_like(other))
+            and not (self.several and are_rows_alike(passage, other))
         )
         asked = 1 + _SCALE * self.terms.asked
         return {
@@ -87,6 +87,17 @@ class Evidence:
             "words": passage.hit.lexical / asked if passage.hit else 0.0,
             "asked": math.log(asked),
         }
+
+
+def are_rows_alike(one: Passage, other: Passage) -> bool:
+    """Whether both are rows of one table, and say as much of the subject."""
+    quotes = (one.quote, other.quote)
+    tables = {(quote.document.id, quote.clause.headings[-1:]) for quote in quotes}
+    of_one = len(tables) == 1 and {quote.clause.kind for quote in quotes} == {"row"}
+    return of_one and abs(one.own - other.own) + abs(one.coverage - other.coverage) <= _EVEN
+
+
+_EVEN = 0.01
 
 
 # Fitted to the development questions: `python -m eval.calibration` prints them.

@@ -48,8 +48,6 @@ from index.windows import document_name
 BRIEF = 450
 """Characters up to which a clause is quoted whole rather than one sentence of it."""
 
-_EVEN = 0.01  # coverage by which two passages may differ and still say as much
-
 _FAR = 0.2
 """Coverage below which a sentence is not looked at any closer."""
 
@@ -85,19 +83,6 @@ class Passage:
     def tells_with(self, other: Passage) -> bool:
         """Whether both are of one clause, or of one task and the lines that tell of it."""
         return not self._clauses.isdisjoint(other._clauses)
-
-    def is_row_like(self, other: Passage) -> bool:
-        """Whether both are rows of one table, and say as much of the subject."""
-        quotes = (self.quote, other.quote)
-        tables = {(quote.document.id, quote.clause.headings[-1:]) for quote in quotes}
-        of_one = len(tables) == 1 and {quote.clause.kind for quote in quotes} == {"row"}
-        return of_one and abs(self.own - other.own) + abs(self.coverage - other.coverage) <= _EVEN
-
-    @property
-    def table(self) -> tuple[str, str] | None:
-        """The document, and the row naming the columns, of the table that it is a row of."""
-        columns = table_of(self.quote.clause)
-        return (self.quote.document.id, columns) if columns else None
 
     @property
     def _clauses(self) -> set[str]:

@@ -12,7 +12,7 @@ from assistant.assumed import assumed_names
 from assistant.compose.blocks import statement_of_block
 from assistant.compose.cases import each_case
 from assistant.compose.sentence import heading_quote, sentence, statement_of
-from assistant.evidence import Evidence, distinct
+from assistant.evidence import Evidence, are_rows_alike, distinct
 from assistant.hard_tokens import hard_tokens
 from assistant.passage import BRIEF, Passage
 from assistant.question import Question
@@ -146,7 +146,7 @@ def rows_alike(evidence: Evidence) -> list[Passage]:
     alike = (
         passage
         for passage in evidence.passages
-        if evidence.several and passage.is_row_like(first) and evidence.is_enough(passage)
+        if evidence.several and are_rows_alike(passage, first) and evidence.is_enough(passage)
     )
     return sorted(alike, key=lambda passage: passage.quote.span.start)
 
