@@ -85,6 +85,12 @@ class Passage:
         return not self._clauses.isdisjoint(other._clauses)
 
     @property
+    def table(self) -> tuple[str, str] | None:
+        """The document, and the row naming the columns, of the table that it is a row of."""
+        columns = table_of(self.quote.clause)
+        return (self.quote.document.id, columns) if columns else None
+
+    @property
     def _clauses(self) -> set[str]:
         told = [part.clause.path for part in _parts(self.task, self.fields)]
         return {self.quote.clause.path, *told}
