@@ -19,7 +19,7 @@ from corpus.text import fold
 
 _HELPS = re.compile(
     r"phoi hop (?:voi )?(?:\w+ ){0,3}(?:nao|ai|gi)\b|\b(?:nao|ai)(?: \w+){0,3} phoi hop|"
-    r"cung (?:voi )?(?:ai\b|\w+ \w+ nao)"
+    r"cung (?:voi )?(?:ai\b|\w+ \w+ nao)|, (?:con )?ai (?:phai |cung )?(?:ho tro|giup)\b"
 )
 _LEADS = re.compile(r"chu tri|thuc hien|dau moi|phu trach|\blam\b|chiu trach nhiem|dam nhan")
 # "ai được tập huấn", "những ai tham dự": for whom it is, not who leads it; "sở nào được giao" leads
