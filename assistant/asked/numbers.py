@@ -33,9 +33,9 @@ _MONEY_NOUN = re.compile(r"(?:chuc|tram|tien|kinh phi|dong|trieu|ty|ngan sach|ng
 _SAME_UNIT = {"tieng": "gio", "hom": "ngay", "bua": "ngay"}
 # "bao nhiêu phần trăm", "bao nhiêu phần": not "gồm mấy phần"
 _PART = re.compile(r"phan tram|bao nhieu phan\b")
-# "07 thành viên", "40 học viên", "02 cán bộ": persons, by what they are
+# "07 thành viên", "12 điện thoại viên", "02 cán bộ": persons, by what they are
 _PERSONS = re.compile(
-    rf"{COUNT}\s+(?:\w+\s+)?(?:(?<!công )viên|đại biểu|cán bộ|công chức|lao động)\b"
+    rf"{COUNT}\s+(?:\w+\s+){{0,2}}(?:(?<!công )viên|đại biểu|cán bộ|công chức|lao động)\b"
 )
 _SHARE = re.compile(rf"ty le|{_PART.pattern}|%|what share|percent")
 # "đứng thứ mấy", "xếp hạng bao nhiêu", "lần thứ mấy": which in a row

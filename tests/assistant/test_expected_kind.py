@@ -29,6 +29,12 @@ CASES = [
     ("Tại sao phải lập tổ công tác?", "", "Nhằm đẩy nhanh tiến độ, huyện lập tổ công tác.", True),
     ("Tại sao phải lập tổ công tác?", "", "Tổ công tác do Sở Nội vụ thành lập.", False),
     ("Vì sao được cấp 400 triệu đồng?", "", "Ngân sách tỉnh cấp 370 triệu đồng.", True),
+    # the month is a time, a few hundred are a sum, and whoever is named by work is a person
+    ("Nạo vét kênh vào tháng mấy?", "", "Nạo vét vào tháng 3 và tháng 9.", True),
+    ("Nạo vét kênh vào tháng mấy?", "", "Nạo vét 26 tuyến kênh.", False),
+    ("Báo cáo viên được trả mấy trăm?", "", "Báo cáo viên: 300.000 đồng/buổi.", True),
+    ("Báo cáo viên được trả mấy trăm?", "", "Báo cáo viên: 02 người.", False),
+    ("Phải có mấy người trực?", "", "Bảo đảm ít nhất 12 điện thoại viên.", True),
     # a share is no day, a number of hộ no number of hồ sơ
     ("Bao nhiêu phần trăm hộ có nước sạch?", "", "Hộ có nước sạch: báo cáo trước 28/02.", False),
     ("Bao nhiêu phần trăm hộ có nước sạch?", "", "85% hộ có nước sạch.", True),
