@@ -26,9 +26,10 @@ def strange_names(question: Question, text: str) -> tuple[Ending, ...]:
     names = [match.group().split() for match in _NAME.finditer(question.words)]
     if question.words.startswith(" ".join(names[0]) if names else "\n") and len(names[0]) == 2:
         names = names[1:]  # its first capital may be only the sentence's: "Theo Thông tư …"
-    held = fold(text)
     endings = [(name[-2], name[-1]) for name in names]
-    return tuple(ending for ending in endings if fold(" ".join(ending)) not in held)
+    lacking = [ending for ending in endings if " ".join(ending) not in text]
+    held = fold(text) if lacking else ""  # a long text is folded only for what it may lack
+    return tuple(ending for ending in lacking if fold(" ".join(ending)) not in held)
 
 
 def says_another_name(endings: Iterable[Ending], words: str) -> bool:
