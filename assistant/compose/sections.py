@@ -57,7 +57,8 @@ def told(
     if len(documents) > _MOST or question.yes_no or question.intent not in _WHAT:
         return []
     if paths:
-        found = () if terms.terms else _at(paths, documents, terms)
+        names = " ".join(document_name(document.header) for document in documents)
+        found = () if terms.without(names).terms else _at(paths, documents, terms)
     else:
         found = _in_sections(question, terms, documents)
     return list(dict.fromkeys(found))
