@@ -21,6 +21,7 @@ from index.store import WindowRow
 _HEAP_BYTES = 64_000_000
 _LONGEST = 64  # characters of a term; longer ones are noise, compared by their beginning
 _MOST_TERMS = 400  # of a question
+_KEPT = 20_000  # frequencies: to write the marks of a question, hundreds are looked up
 
 # On the development questions these ranked best, and all near them alike.
 _PAIR = 0.7
@@ -36,7 +37,7 @@ class LexicalIndex:
         index.reload()
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._frequency = lru_cache(maxsize=4_096)(self._counted)
+        self._count = lru_cache(maxsize=_KEPT)(self._counted)
 
     @classmethod
     def open(cls, directory: Path) -> LexicalIndex:
@@ -66,15 +67,14 @@ class LexicalIndex:
     def frequency(self, term: str) -> int:
         """In how many windows a term stands, whatever its marks where it has none; a pair is
         written "bình_đẳng"."""
-        return self._frequency(term[:_LONGEST])
-
-    def _counted(self, term: str) -> int:
-        field = "folded" if term == fold(term) else "words"
-        return int(self._searcher.doc_freq(field, term))
+        return self._count("folded" if term == fold(term) else "words", term[:_LONGEST])
 
     def written(self, term: str) -> int:
         """In how many windows a term stands with just these marks."""
-        return int(self._searcher.doc_freq("words", term[:_LONGEST]))
+        return self._count("words", term[:_LONGEST])
+
+    def _counted(self, field: str, term: str) -> int:
+        return int(self._searcher.doc_freq(field, term))
 
     def saying(self, phrase: str) -> list[int]:
         """The windows that have all syllables and pairs of a phrase, whatever its marks."""
