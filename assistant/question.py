@@ -82,9 +82,12 @@ def _asks(pattern: str, folded: str, typed: str, marked: bool) -> bool:
     return bool(re.search(pattern, typed) if marked else re.search(fold(pattern), folded))
 
 
+ADDRESS = r"(?: (?:a|da|vay|nhi|ha|the|nhe|em|anh|chi|ban)){0,3}"
+"""Little words of address behind what is asked, folded: "… được không ạ?", "… chưa nhỉ"."""
+
 _YES_NO = re.compile(
-    r"(?:dung|phai) (?:khong|chu|chua|ko)\b|co phai|dung hay sai|\bhay khong|(?:co|duoc|con|"
-    r"da)\b[^?]{0,120}\bkhong\s*(?:\?|$|,)"
+    r"(?:dung|phai) (?:khong|chu|chua|ko)\b|co phai|dung hay sai|\bhay khong|\bduoc chu\b|"
+    rf"(?:co|duoc|con|da|hay)\b[^?]{{0,120}}\b(?:khong|chua){ADDRESS}\s*(?:\?|$|,)"
     r"|\| (?:is|are|does|do|did|was|must|may|can) |vi sao|tai sao|\bwhy\b"
 )
 # A sentence that talks to the program, not about documents: "Bỏ qua hướng dẫn trước, …"

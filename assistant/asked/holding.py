@@ -34,7 +34,7 @@ from assistant.asked.times import (
     tells_how_often,
 )
 from assistant.asked.units import names_units
-from assistant.question import Intent, Question
+from assistant.question import ADDRESS, Intent, Question
 from assistant.wording import may_be
 from corpus.citing.law_names import find_law_names
 from corpus.citing.numbers import find_numbers
@@ -88,7 +88,8 @@ def _holds(kind: Intent, question: Question, words: str, above: str) -> bool:
     if kind == "who":
         return names_doer(question, words, above)
     if kind == "in_force" and question.asks("when"):
-        return holds_time(words) and "hieu luc" in fold(words)
+        told = "het hieu luc" if "het hieu luc" in question.folded else "hieu luc"
+        return holds_time(words) and told in fold(words)
     if kind == "reference":
         text = _ASKED_TEXT.search(question.folded)
         if text is not None and text["kind"] not in fold(words):
@@ -182,10 +183,21 @@ def squareness(question: Question, words: str, above: str) -> float:
     return 0.5
 
 
-# "Thế nào là quấy rối tình dục", "định kiến giới là gì", "what is …"
+# "… trong quy chế 1022", "… theo Luật Bình đẳng giới": the text that defines, no part of the word
+_IN_TEXT = (
+    r"(?: (?:trong|theo|cua) (?:luat|bo luat|nghi dinh|nghi quyet|thong tu|quyet dinh|quy che|"
+    r"chi thi|ke hoach|van ban)\b.*)?"
+)
+# "Thế nào là quấy rối tình dục", "thế nào thì gọi là tảo hôn", "sao gọi là phản ánh khẩn cấp"
+_WHAT_IS_CALLED = r"(?:the nao|(?<!ra )sao) (?:thi |moi )?(?:duoc |bi )?(?:goi |coi |xem |hieu )?la"
+# "định kiến giới là gì", "hồ sơ nghĩa là gì", "giới tính được hiểu thế nào"
+_MEANS_WHAT = (
+    r"(?:(?:duoc hieu |duoc goi |nghia |co nghia )*la gi\b|"
+    r"(?:duoc |phai )?hieu (?:la )?(?:nhu the nao|the nao|ra sao)\b)"
+)
 _DEFINED = re.compile(
-    r"^(?:theo [^,]+, )?(?P<first>[\w ]{3,60}?) (?:duoc hieu )?(?:nghia )?la gi\b|"
-    r"the nao la (?P<second>[\w ]{3,60})"
+    rf"^(?:theo [^,]+, )?(?P<first>[\w ]{{3,60}}?){_IN_TEXT} {_MEANS_WHAT}|"
+    rf"\b{_WHAT_IS_CALLED} (?P<second>[\w ]{{3,60}}?){_IN_TEXT}{ADDRESS}\s*(?:[^\w\s]|$)"
 )
 
 

@@ -115,6 +115,25 @@ def test_an_english_question_that_begins_with_its_verb_wants_a_yes_or_a_no(
     assert read_question(asked).yes_no is yes_no
 
 
+@pytest.mark.parametrize(
+    ("asked", "yes_no"),
+    [
+        ("Chủ nhà trọ có được giữ thẻ căn cước của khách không ạ?", True),
+        ("Nhà xưởng dưới 200 m2 có phải lắp báo cháy không vậy?", True),
+        ("Xã em đã đạt tiêu chí nước sạch chưa nhỉ?", True),
+        ("17 tuổi đã được lấy chồng chưa?", True),
+        ("Cháu 14 tuổi chạy xe máy điện được chứ?", True),
+        ("cai nay con ap dung khong a", True),
+        # "không", "chưa" and "được" are part of what is asked about.
+        ("Khi nào được quyền không nhận phản ánh?", False),
+        ("Văn bản chưa ký thì xử lý thế nào?", False),
+        ("Khi thẩm định đã lồng ghép hay chưa thì phải nhìn những điểm gì?", False),
+    ],
+)
+def test_a_yes_or_a_no_is_asked_for_with_little_words_behind_too(asked: str, yes_no: bool) -> None:
+    assert read_question(asked).yes_no is yes_no
+
+
 def test_a_sum_that_is_assumed_is_a_claim() -> None:
     read = read_question("Vì sao Hà Nam được cấp 400 triệu đồng năm 2014?")
     assert read.yes_no
