@@ -101,6 +101,25 @@ def names_holder(words: str, unit: tuple[str, ...]) -> bool:
     return names_unit(compared(_HELPERS.sub("", words)), unit)
 
 
+# "ai là kiến trúc sư trưởng", "ai giữ chức tổ trưởng"; "ai là người chịu trách nhiệm" holds nothing
+_ASKS_HOLDER = re.compile(
+    r"\bai (?:dang |hien )*(?:la|giu chuc(?: vu)?) (?P<role>(?!nguoi |don vi |co quan )\w+ \w+)"
+)
+
+
+def tells_holder(question: Question, words: str) -> bool:
+    """Whether words say who is what a question asks the holder of: "lựa chọn kiến trúc sư trưởng"
+    names none. True where no holder is asked for."""
+    asked = _ASKS_HOLDER.search(question.folded)
+    if asked is None:
+        return True
+    role = re.escape(asked["role"])
+    holds = (
+        rf"(?:\b(?:la|lam|giu|giu chuc)|\()\s*(?:\w+ ){{0,2}}{role}|{role}[^.;]{{0,40}}(?: la |:)"
+    )
+    return bool(re.search(holds, fold(words)))
+
+
 def _names_kind(kind: str, words: str) -> bool:
     """Whether one of that kind is named: "Sở Y tế", "Bộ trưởng", "công chức Tư pháp"."""
     return any(

@@ -11,7 +11,7 @@ import re
 from assistant.asked.around import speaks_of_reports
 from assistant.asked.denials import denies
 from assistant.asked.denied import asks_what_is_not, says_it_is_not
-from assistant.asked.doers import doubted_role, doubts_doer, names_doer
+from assistant.asked.doers import doubted_role, doubts_doer, names_doer, tells_holder
 from assistant.asked.members import names_asked_kind
 from assistant.asked.nouns import tells_of_noun
 from assistant.asked.numbers import (
@@ -62,6 +62,8 @@ def may_answer(question: Question, words: str, above: str) -> bool:
     if asks_reason(question):
         return sets_right(question, words) or (gives_reason(words) and carries_one(question, words))
     if not names_asked_kind(question, words) or not tells_site(question, words, above):
+        return False
+    if not tells_holder(question, f"{words}\n{above}"):
         return False
     about = asked_kind(question) in ("what", "list")
     if about and not tells_of_noun(question, f"{words}\n{above}"):

@@ -112,16 +112,30 @@ def _is_heading(quote: Quote) -> bool:
     return bool(title) and len(quote.quote.strip(" :.")) <= len(quote.clause.label) + len(title) + 2
 
 
-def one_a_document(evidence: Evidence) -> Iterator[Statement]:
-    """The best passage of each document that has one that is enough."""
+def one_a_document(question: Question, evidence: Evidence) -> Iterator[Statement]:
+    """The best passage of each document that has one that is enough; of a heading, what stands
+    first under it."""
     seen: set[str] = set()
     for passage in evidence.passages:
-        document = passage.quote.document.id
+        quote = passage.quote
+        document = quote.document.id
+        if _ASKS_PLANS.search(question.folded) and quote.document.header.type in _LEGAL:
+            continue
         if document not in seen and evidence.is_enough(passage):
-            statement = statement_of_block(passage) or statement_of(passage.quote, evidence.terms)
+            below = _under_heading(quote.document, quote.clause) if _is_heading(quote) else iter(())
+            statement = (
+                next(below, None)
+                or statement_of_block(passage)
+                or statement_of(quote, evidence.terms)
+            )
             if statement is not None:
                 seen.add(document)
                 yield statement
+
+
+_ASKS_PLANS = re.compile(r"\bke hoach\b[^?]{0,20}\bnao\b|\bnao\b[^?]* ke hoach\b")
+_LEGAL = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
+"""Texts that nobody calls a plan, as people call a guidance letter one."""
 
 
 def others_alike(evidence: Evidence, first: Passage) -> Iterator[Passage]:

@@ -128,7 +128,9 @@ def _nearest(evidence: Evidence, index: Index) -> list[Document]:
 
 def _from_passages(question: Question, scope: Scope, evidence: Evidence) -> Composed:
     if question.intent == "documents":
-        found = list(passages.one_a_document(evidence))
+        found = list(passages.one_a_document(question, evidence))
+        if not found:
+            return Composed(reason="Không kế hoạch nào trong kho nói điều được hỏi.")
         plans = f"Có {len(found)} văn bản:" if len(found) > 1 else ""
         return Composed(tuple(found), lead=plans)
     rows = passages.rows_alike(evidence)

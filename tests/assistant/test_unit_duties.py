@@ -3,8 +3,12 @@ that names who acts."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assistant.asked.doers import tells_holder
+from assistant.question import read_question
 from corpus.names import find_names
 from index import Index
 from tests.asking import asked, index_of, said
@@ -124,3 +128,45 @@ def test_of_a_unit_without_duties_no_others_are_told(question: str, plans: Index
 )
 def test_what_only_begins_like_an_agency_is_none(words: str, names: list[str]) -> None:
     assert [name.span.of(words) for name in find_names(words)] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "tells"),
+    [
+        (
+            "Ai là kiến trúc sư trưởng của thành phố?",
+            "Lựa chọn kiến trúc sư trưởng về dữ liệu",
+            False,
+        ),
+        ("Ai là đầu mối triển khai?", "Sở Xây dựng: Là cơ quan đầu mối, chủ trì triển khai", True),
+        (
+            "Ai là cơ quan thường trực?",
+            "Sở Nội vụ (Cơ quan thường trực Ban Chỉ đạo)",
+            True,
+        ),
+        ("Ai giữ chức tổ trưởng?", "gồm 05 người do thôn trưởng làm Tổ trưởng", True),
+        ("Ai là tổ trưởng tổ dân phố 5?", "Tổ trưởng tổ dân phố nhắc các hộ dọn vệ sinh", False),
+        ("Ai là người chịu trách nhiệm?", "Giám đốc sở chịu trách nhiệm trước UBND tỉnh", True),
+        ("Ai làm đường vào bản?", "Sở Xây dựng cứng hóa đường vào bản", True),
+    ],
+)
+def test_who_holds_a_role_is_told_only_where_the_role_is_given(
+    question: str, words: str, tells: bool
+) -> None:
+    assert tells_holder(read_question(question), words) is tells
+
+
+DECREE = """CHÍNH PHỦ
+Số: 7/2026/NĐ-CP
+Hà Nội, ngày 03 tháng 01 năm 2026
+NGHỊ ĐỊNH
+Về biển báo du lịch
+Điều 1. Trách nhiệm của Sở Xây dựng
+Sở Xây dựng giao việc sơn biển báo cho đội quản lý đường bộ.
+"""
+
+
+def test_a_decree_is_no_plan_that_is_asked_for(tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"7.txt": DECREE, "61.md": PLAN, "12.md": WARD})
+    assert "sơn biển báo" in said(asked("Văn bản nào nói sơn biển báo du lịch?", index))
+    assert "sơn biển báo" not in said(asked("Kế hoạch nào nói sơn biển báo du lịch?", index))
