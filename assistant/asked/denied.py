@@ -12,7 +12,8 @@ from itertools import pairwise
 from assistant.question import Question
 from corpus.text import fold, in_lower_case
 
-_NOT = r"khong (?:phai|can|duoc|bi|co|thuoc|ap dung|tinh)(?: (?:quyen|nghia vu))?"
+# "không phải …", "không có quyền …"; what is not applied, counted or of it is itself the deed
+_NOT = r"khong(?: (?:phai|can|duoc|bi|co)(?: (?:quyen|nghia vu))?|(?= (?:thuoc|ap dung|tinh)\b))"
 _ASKS = r"(?:ai|nao|gi|dau|bao lau|bao nhieu|luc may)"
 # What is said of whom is asked for, or of what is asked after it; a word that affirms ends it
 _SAID = r"(?:(?!(?:phai|duoc|thi|co|la|khong) )[\w/-]+ )"

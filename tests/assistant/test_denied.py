@@ -48,6 +48,32 @@ def test_what_denies_the_deed_answers_and_nothing_else(
     assert says_it_is_not(question, words, above) is denied
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "denied"),
+    [
+        (
+            "Quy chế không áp dụng cho những nguồn tiền nào?",
+            "3. Quy chế không áp dụng đối với nguồn kinh phí dịch vụ môi trường rừng.",
+            True,
+        ),
+        (
+            "Khoản thu nào không tính vào định mức?",
+            "Không tính vào định mức các khoản thu hộ.",
+            True,
+        ),
+        (
+            "Việc gì không thuộc thẩm quyền của tổ trưởng?",
+            "Việc hòa giải thuộc thẩm quyền của tổ trưởng.",
+            False,
+        ),
+    ],
+)
+def test_what_is_not_applied_counted_or_of_it_is_denied_by_these_words(
+    question: str, words: str, denied: bool
+) -> None:
+    assert says_it_is_not(read_question(question), words, "") is denied
+
+
 RULES = """QUY CHẾ
 Quản lý nhà văn hóa phường Đông Hải
 
