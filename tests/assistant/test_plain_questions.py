@@ -116,7 +116,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("Thời hạn xử lý tin báo an toàn thực phẩm là bao lâu?", ["III", "III.1", "III.2"]),
         ("Tin báo ngộ độc phải xử lý trong bao lâu?", ["III", "III.1"]),
         # A number whose unit stands in a column of its own.
-        ("Năm 2026 kiểm tra bao nhiêu chợ?", ["IV.1"]),
+        ("Năm 2026 kiểm tra bao nhiêu chợ?", ["IV.bảng 1", "IV.1"]),
         ("Bao nhiêu phần trăm bếp ăn phải ký cam kết?", ["IV.bảng 1", "IV.2"]),
         # What is told of last year is not told of this one.
         ("Năm 2026 phải kiểm tra bao nhiêu phần trăm cơ sở kinh doanh?", ["III.1"]),
