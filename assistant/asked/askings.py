@@ -15,7 +15,7 @@ from assistant.spoken import topic
 from assistant.wording import asking
 from corpus.text import fold, tokens
 
-_ASKS = (
+ASKS = (
     r"\b(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao lâu|bao giờ|ra sao)\b|"
     r"\b(?:không|chưa)(?: ạ)?\W*$|^(?:kể tên|liệt kê)\b"
 )
@@ -65,9 +65,9 @@ class _Part:
 def _parts(question: Question) -> list[_Part]:
     """The question's words, cut before each further thing that they ask."""
     if question.marked:
-        words, (between, asks, contrast) = question.words.lower(), (_BETWEEN, _ASKS, _CONTRAST)
+        words, (between, asks, contrast) = question.words.lower(), (_BETWEEN, ASKS, _CONTRAST)
     else:
-        words, (between, asks, contrast) = question.folded, map(fold, (_BETWEEN, _ASKS, _CONTRAST))
+        words, (between, asks, contrast) = question.folded, map(fold, (_BETWEEN, ASKS, _CONTRAST))
     gaps = [match.span() for match in re.finditer(between, words)]
     starts = [0, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), len(words)]

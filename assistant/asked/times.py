@@ -29,7 +29,8 @@ _DATE_BEHIND = 16
 
 # "ngày nào", "ngày mấy", "hạn chót": a day or a number of days, not "hằng năm"
 ASKS_DAY = re.compile(
-    r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam|may gio"
+    r"(?:ngay|hom) (?:nao|may|bao nhieu)|\bhan\b|thoi han|bao lau|ngay thang nam|may gio|"
+    r"\bmoc (?:thoi gian )?(?:nao|gi)\b"
 )
 _ASKS_DATE = re.compile(r"\b(?:ngay|hom) (?:nao|may)\b")
 _ASKS_LENGTH = re.compile(

@@ -25,6 +25,7 @@ from assistant.evidence import Evidence, distinct, find_evidence
 from assistant.hard_tokens import missing
 from assistant.question import Question
 from assistant.scope import Scope
+from assistant.story import without_story
 from corpus.document import Document
 from corpus.names import compared
 from index import Index
@@ -57,13 +58,16 @@ def compose(
     question: Question, scope: Scope, evidence: Evidence, index: Index, today: date
 ) -> Composed:
     """The statements that answer, or the reason why none do; where several texts are named, of
-    each by itself."""
+    each by itself; what a message asks, without the story told before it."""
     if scope.each and question.intent != "documents":
 
         def answered(asked: Question, within: Scope) -> Composed:
             return _of_one(asked, within, find_evidence(asked, within, index), index, today)
 
         return of_each(question, scope, index, answered)
+    asked = without_story(question)
+    if asked is not None:
+        return _of_one(asked, scope, find_evidence(asked, scope, index), index, today)
     return _of_one(question, scope, evidence, index, today)
 
 

@@ -64,6 +64,8 @@ CASES = [
         "Các xã báo cáo việc thực hiện Công văn số 812/UBND-NC ngày 06 tháng 5 năm 2025.",
         True,
     ),
+    ("Xã báo cáo trước những mốc nào?", "", "Định kỳ tổng hợp, báo cáo kết quả.", False),
+    ("Xã báo cáo trước những mốc nào?", "", "Báo cáo trước ngày 01/6 và 15/11 hằng năm.", True),
     ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trước ngày 15/4/2026.", False),
     ("Phải báo cáo sự cố trong bao lâu?", "", "Báo cáo sự cố trong vòng 24 giờ.", True),
     ("Được nghỉ mấy ngày khi vợ sinh?", "", "Người nuôi con dưới 06 tháng tuổi được nghỉ.", False),
