@@ -45,6 +45,10 @@ def words_of_two(
     return taken
 
 
+# Words of which either syllable asks ("vì sao", "bao nhiêu bản"), but not both together
+_NEVER_ASK = frozenset({("bản", "sao"), ("chi", "trả"), ("chỗ", "ở"), ("lời", "nói")})
+
+
 def in_words(
     kept: Sequence[Token],
     asked: Collection[str],
@@ -58,7 +62,7 @@ def in_words(
     return {
         at + side
         for at, pair in enumerate(itertools.pairwise(texts))
-        if pair in known and not (pair[0] in asked and pair[1] in asked)
+        if pair in known and (pair in _NEVER_ASK or not (pair[0] in asked and pair[1] in asked))
         if marked or _windows_with(pair, marked, frequency)
         for side in (0, 1)
     }

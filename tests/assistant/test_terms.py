@@ -45,6 +45,20 @@ def test_without_marks_two_words_side_by_side_weigh_less_than_one_word(
 @pytest.mark.parametrize(
     ("question", "word"),
     [
+        ("Loại bản sao nào được đóng dấu?", "bản sao"),
+        ("Ai chi trả tiền ăn cho hộ phải di dời?", "chi trả"),
+        ("Hộ mất chỗ ở được hỗ trợ gì?", "chỗ ở"),
+    ],
+)
+def test_a_word_of_two_syllables_that_ask_elsewhere_is_of_the_subject(
+    question: str, word: str
+) -> None:
+    assert weight(question, word) > weight(question, word.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
         ("Hoạt động kiểm tra do ai làm?", "kiểm tra"),
         ("Truyền thông giảm nghèo gồm gì?", "giảm nghèo"),
         ("Ai tập huấn cho cán bộ?", "tập huấn"),
