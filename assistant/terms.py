@@ -227,8 +227,10 @@ def terms_of(
     # "tiền" is said by "kinh phí", but not the "tien" of "uu tien".
     substitutes = {phrase: said for phrase, said in said_by.items() if phrase not in bound - free}
     cases = {
-        comparable(case.span.of(question.words), question.marked).strip(): case
+        words: case
         for case in told(question)
+        for whole in [comparable(case.span.of(question.words), question.marked).strip()]
+        for words in (whole, whole.split()[0])
     }
     return Terms(
         tuple(

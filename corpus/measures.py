@@ -1,7 +1,8 @@
-"""Ages and lengths of time, and the ranges that rules set for them.
+"""Ages, lengths of time and counts, and the ranges that rules set for them.
 
-A person says "cháu 16 tuổi", a law "từ đủ 15 tuổi đến chưa đủ 18 tuổi": the one lies in the
-other. Matching runs on the folded text, so what is typed without marks is read the same way.
+A person says "cháu 16 tuổi", a law "từ đủ 15 tuổi đến chưa đủ 18 tuổi"; "thôn có 150 hộ", a
+decision "từ 100 đến dưới 200 hộ": the one lies in the other. Matching runs on the folded text, so
+what is typed without marks is read the same way.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from dataclasses import dataclass
 from corpus.document import Span
 from corpus.text import fold
 
+AGE = "tuổi"
+TIME = "thời gian"
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An age or a length of time as written at ``span``. ``hours``: how long, with months of 30
-    days and years of twelve such months, as rules count that say "36 tháng" for three years."""
+    """So much of something as written at ``span``: of ``AGE`` or ``TIME`` in hours, with months of
+    30 days and years of twelve such months, as rules count that say "36 tháng" for three years;
+    else a count ``of`` the folded noun behind it."""
 
     span: Span
-    hours: int
-    age: bool
+    amount: int
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Bounds:
     """What a rule is for, as written at ``span``: more than, at least, less than, at most."""
 
     span: Span
-    age: bool
+    of: str
     least: float = 0.0
     most: float = math.inf
     least_is_in: bool = True
@@ -38,15 +43,21 @@ class Bounds:
 
     def hold(self, measure: Measure) -> bool:
         """Whether a measure of the same kind lies within."""
-        if measure.age != self.age or not self.least <= measure.hours <= self.most:
+        if measure.of != self.of or not self.least <= measure.amount <= self.most:
             return False
-        return (self.least_is_in or measure.hours > self.least) and (
-            self.most_is_in or measure.hours < self.most
+        return (self.least_is_in or measure.amount > self.least) and (
+            self.most_is_in or measure.amount < self.most
         )
 
 
 _HOURS = {"gio": 1, "ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "nam": 360 * 24}
 _WORDS = dict(zip("mot hai ba bon nam sau bay tam chin muoi".split(), range(1, 11), strict=True))
+_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
+# What rules set ranges of; counted in digits
+_COUNTED = (
+    "ho|nguoi|lao dong|hoc sinh|nhan khau|thanh vien|dai bieu|tre em|lop|nhom|to|chu|trang|giuong|"
+    "phong|xe|ha|km|met|m2|kg|tan"
+)
 
 
 def _measure(named: str = "") -> str:
@@ -54,18 +65,21 @@ def _measure(named: str = "") -> str:
     # "16", "07", "ba"; not of a date ("ngày 15 tháng 11"); "năm" is five only where no year is
     count = (
         r"(?<![\w/.,])(?<!ngay )(?<!thang )"
-        r"(?:\d{1,4}|mot|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?= (?:tuoi|nam)\b))"
+        rf"(?:{_DIGITS}|mot|hai|ba|bon|sau|bay|tam|chin|muoi|nam(?= (?:tuoi|nam)\b))"
     )
     # "tuổi", "tháng tuổi", "ngày"; not "6 tháng đầu năm" nor "15 tháng 11 năm 2022"
     unit = r"(?:(?:gio|ngay|tuan|thang|nam)(?: tuoi)?|tuoi)(?!\w)(?! (?:dau|cuoi)\b)(?! ?\d)"
-    return rf"(?P<{named}count>{count}) (?P<{named}unit>{unit})"
+    counted = rf"(?<=\d )(?:{_COUNTED})\b"
+    return rf"(?P<{named}count>{count}) (?P<{named}unit>{unit}|{counted})"
 
 
 _MEASURE = re.compile(_measure())
 # "từ đủ 15 tuổi đến chưa đủ 18 tuổi", "từ 12 tháng đến 36 tháng", "từ 3 - 5 tuổi"
 _BOTH = re.compile(
-    r"\b(?:tu (?:du )?|du )(?P<least>\d{1,4})(?: (?P<least_unit>(?:thang |ngay )?tuoi|gio|ngay|"
-    r"tuan|thang|nam))?(?: den |\s?[-–]\s?)(?P<below>duoi |chua du )?(?:het |du )?" + _measure()
+    r"\b(?:tu (?:du )?|du )(?P<least>"
+    rf"{_DIGITS})(?: (?P<least_unit>(?:thang |ngay )?tuoi|gio|ngay|"
+    rf"tuan|thang|nam|{_COUNTED}))?(?: den |\s?[-–]\s?)(?P<below>duoi |chua du )?(?:het |du )?"
+    + _measure()
 )
 # "dưới 36 tháng tuổi", "chưa đủ 15 tuổi", "không quá 03 tháng", "16 tuổi trở xuống"
 _BELOW = re.compile(rf"\b(?P<bound>duoi|chua du|chua qua|khong qua|toi da|den) {_measure()}")
@@ -76,15 +90,15 @@ _UP = re.compile(rf"(?:\b(?:tu du|tu|du) )?{_measure()} tro len")
 
 
 def find_measures(text: str) -> list[Measure]:
-    """The ages and lengths of time in a text, in order."""
+    """The ages, lengths of time and counts in a text, in order."""
     return [
-        Measure(Span(*match.span()), _hours(match["count"], match["unit"]), _is_age(match["unit"]))
+        Measure(Span(*match.span()), _amount(match["count"], match["unit"]), _of(match["unit"]))
         for match in _MEASURE.finditer(fold(text))
     ]
 
 
 def find_bounds(text: str) -> list[Bounds]:
-    """The ranges of ages and lengths of time in a text, in order; none overlaps another."""
+    """The ranges of ages, times and counts in a text, in order; none overlaps another."""
     found: list[Bounds] = []
     for bounds in _bounds(fold(text)):
         if not any(bounds.span.overlaps(other.span) for other in found):
@@ -98,9 +112,9 @@ def _bounds(folded: str) -> Iterator[Bounds]:
         unit = match["unit"]
         yield Bounds(
             Span(*match.span()),
-            _is_age(unit),
-            least=_hours(match["least"], match["least_unit"] or unit),
-            most=_hours(match["count"], unit),
+            _of(unit),
+            least=_amount(match["least"], match["least_unit"] or unit),
+            most=_amount(match["count"], unit),
             most_is_in=match["below"] is None,
         )
     for pattern in (_DOWN, _BELOW):
@@ -108,8 +122,8 @@ def _bounds(folded: str) -> Iterator[Bounds]:
             within = pattern is _DOWN or match["bound"] not in ("duoi", "chua du")
             yield Bounds(
                 Span(*match.span()),
-                _is_age(match["unit"]),
-                most=_hours(match["count"], match["unit"]),
+                _of(match["unit"]),
+                most=_amount(match["count"], match["unit"]),
                 most_is_in=within,
             )
     for pattern in (_UP, _ABOVE):
@@ -117,16 +131,18 @@ def _bounds(folded: str) -> Iterator[Bounds]:
             within = pattern is _UP or match["bound"] not in ("tren", "qua", "hon")
             yield Bounds(
                 Span(*match.span()),
-                _is_age(match["unit"]),
-                least=_hours(match["count"], match["unit"]),
+                _of(match["unit"]),
+                least=_amount(match["count"], match["unit"]),
                 least_is_in=within,
             )
 
 
-def _is_age(unit: str) -> bool:
-    return unit.endswith("tuoi")
+def _of(unit: str) -> str:
+    if unit.endswith("tuoi"):
+        return AGE
+    return TIME if unit in _HOURS else unit
 
 
-def _hours(count: str, unit: str) -> int:
-    each = _HOURS["nam" if unit == "tuoi" else unit.removesuffix(" tuoi")]
-    return (int(count) if count.isdecimal() else _WORDS[count]) * each
+def _amount(count: str, unit: str) -> int:
+    number = _WORDS[count] if count in _WORDS else int(count.replace(".", ""))
+    return number * _HOURS.get("nam" if unit == "tuoi" else unit.removesuffix(" tuoi"), 1)

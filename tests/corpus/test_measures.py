@@ -1,4 +1,4 @@
-"""Ages and lengths of time lie within the ranges that rules set for them."""
+"""Ages, lengths of time and counts lie within the ranges that rules set for them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.measures import find_bounds, find_measures
+from corpus.measures import AGE, TIME, find_bounds, find_measures
 
 
 @pytest.mark.parametrize(
-    ("text", "hours", "age"),
+    ("text", "amount", "of"),
     [
-        ("cháu nhà tôi 16 tuổi", 16 * 360 * 24, True),
-        ("con mới ba tuổi", 3 * 360 * 24, True),
-        ("bé 8 tháng tuổi", 8 * 30 * 24, True),
-        ("chau nam tuoi", 5 * 360 * 24, True),
-        ("đã làm 14 tháng", 14 * 30 * 24, False),
-        ("hợp đồng 1 năm", 360 * 24, False),
-        ("chậm 5 ngày", 5 * 24, False),
-        ("làm 48 giờ một tuần", 48, False),
+        ("cháu nhà tôi 16 tuổi", 16 * 360 * 24, AGE),
+        ("con mới ba tuổi", 3 * 360 * 24, AGE),
+        ("bé 8 tháng tuổi", 8 * 30 * 24, AGE),
+        ("chau nam tuoi", 5 * 360 * 24, AGE),
+        ("đã làm 14 tháng", 14 * 30 * 24, TIME),
+        ("hợp đồng 1 năm", 360 * 24, TIME),
+        ("chậm 5 ngày", 5 * 24, TIME),
+        ("làm 48 giờ một tuần", 48, TIME),
+        ("thôn có 150 hộ", 150, "ho"),
+        ("xã có 12.500 người", 12_500, "nguoi"),
     ],
 )
-def test_an_age_or_a_length_of_time_is_read(text: str, hours: int, age: bool) -> None:
+def test_an_age_a_length_of_time_or_a_count_is_read(text: str, amount: int, of: str) -> None:
     first = find_measures(text)[0]
-    assert (first.hours, first.age) == (hours, age)
+    assert (first.amount, first.of) == (amount, of)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,8 @@ def test_an_age_or_a_length_of_time_is_read(text: str, hours: int, age: bool) ->
         "báo cáo 6 tháng đầu năm",
         "Điều 15, khoản 2",
         "tháng 5 năm 2024",
-        "16 người",
+        "mười sáu người",
+        "16 đồng chí",
         "hằng năm, tháng này",
         "15/11/2022",
     ],
@@ -64,6 +67,12 @@ def test_a_date_or_another_number_is_none(text: str) -> None:
         ("6 ngày", "chậm quá 05 ngày", True),
         ("5 ngày", "chậm quá 05 ngày", False),
         ("2 tuổi", "thời hạn dưới 36 tháng", False),
+        ("150 hộ", "thôn từ 100 đến dưới 200 hộ", True),
+        ("200 hộ", "thôn từ 100 hộ đến dưới 200 hộ", False),
+        ("9 lao động", "doanh nghiệp sử dụng dưới 10 lao động", True),
+        ("12 lao động", "doanh nghiệp sử dụng từ 10 lao động trở lên", True),
+        ("1.200 người", "xã trên 1.000 người", True),
+        ("150 hộ", "xã trên 100 người", False),
     ],
 )
 def test_what_is_told_lies_in_the_range_of_a_rule_or_not(
