@@ -171,7 +171,7 @@ def test_the_last_answer_says_where_a_model_is_at_work() -> None:
 
 
 def test_the_documents_own_words_come_before_a_models(library_index: Path) -> None:
-    told = "Ngân sách Trung ương hỗ trợ có mục tiêu tổng kinh phí là 370.000.000 đồng."
+    told = "Tổng kinh phí ngân sách Trung ương hỗ trợ có mục tiêu là 370.000.000 đồng."
     question = "Ngân sách Trung ương hỗ trợ Hà Nam bao nhiêu tiền năm 2014?"
     with serving(says((told, [1]))) as server, open_index(library_index) as index:
         model = ModelSettings.model_validate({"url": server.url, "name": "m"})
