@@ -48,8 +48,9 @@ class LexicalIndex:
             if "Lockfile" not in str(error):
                 raise
         # tantivy locks even to read, which a folder that cannot be written refuses: it is given
-        # a folder of links. What it has opened stays open when they are gone.
-        with TemporaryDirectory(prefix="cancu-") as links:
+        # a folder of links. What it has opened stays open when they are gone; its lock may come
+        # back while they go, which is no reason not to answer.
+        with TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as links:
             for path in directory.iterdir():
                 if path.suffix != ".lock":
                     (Path(links) / path.name).symlink_to(path.resolve())
