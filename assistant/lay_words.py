@@ -53,8 +53,8 @@ def words_no_text_has(
 
 
 def in_words_of_texts(question: Question, frequency: Frequency) -> str:
-    """The question's words with what texts mostly call otherwise as they call it: "Nghỉ đẻ mấy
-    tháng" is "nghỉ thai sản mấy tháng". The longest phrase counts, from the left."""
+    """The question's words with what no text says as the texts call it: "Nghỉ đẻ mấy tháng" is
+    "nghỉ thai sản mấy tháng". The longest phrase counts, from the left."""
     table = may_be(question.marked)
     words = question.words
     typed = in_lower_case(words) if question.marked else question.folded
@@ -66,7 +66,7 @@ def in_words_of_texts(question: Question, frequency: Frequency) -> str:
             first, last = syllables[at], syllables[at + size - 1]
             phrase = typed[first.start : last.end]
             called = table.get(phrase, (phrase,))[0]
-            if _windows_with(called, frequency) > _windows_with(phrase, frequency):
+            if _windows_with(called, frequency) and not _windows_with(phrase, frequency):
                 parts += (words[end : first.start], called)
                 end, at = last.end, at + size
                 break
