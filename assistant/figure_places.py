@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.word_places import cell_by_cell
+from corpus.names import holds
 from corpus.text import same_spelling
 
 _WIDEST = 12
@@ -36,7 +37,7 @@ def displaced(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """
     held = [_tokens(quote) for quote in (*quotes, *cell_by_cell(quotes))]
     said = _tokens(statement)
-    if any(_stands_in(said, tokens) for tokens in held):
+    if any(holds(tokens, said) for tokens in held):
         return ()
     return tuple(dict.fromkeys(_displaced(said, held)))
 
@@ -57,23 +58,16 @@ def _spelled_out(day: re.Match[str]) -> str:
     return f"{day[1]} tháng {day[2]}" + (f" năm {day[3]}" if day[3] else "")
 
 
-def _stands_in(said: Tokens, held: Tokens) -> bool:
-    length = len(said)
-    return any(
-        held[at] == said[0] and held[at : at + length] == said
-        for at in range(len(held) - length + 1 if said else 0)
-    )
-
-
 def _displaced(said: Tokens, held: Sequence[Tokens]) -> Iterator[str]:
     figures = [
-        (tokens, at) for tokens in held for at, (word, _) in enumerate(tokens) if word == _FIGURE
+        (tokens, at, _value(written))
+        for tokens in held
+        for at, (word, written) in enumerate(tokens)
+        if word == _FIGURE
     ]
     for at, (word, figure) in enumerate(said):
-        if word == _FIGURE:
-            known = [(tokens, there, _value(tokens[there][1])) for tokens, there in figures]
-            if any(_is_anothers(said, at, known, *sides) for sides in _SIDES):
-                yield figure
+        if word == _FIGURE and any(_is_anothers(said, at, figures, *sides) for sides in _SIDES):
+            yield figure
 
 
 _SIDES = (((-1, 1), 1), ((-1,), _ONE_SIDED), ((1,), _ONE_SIDED))

@@ -145,7 +145,7 @@ class Reader:
             for clause in document.clauses
             if clause.kind == "row" and clause.headings
         }
-        self._strange = strange_names(question, f"{document.text}\n{name}")
+        self._strange = strange_names(question, (document.text, name))
         self._fields = AskedFields(question, document)
 
     def passages(self, clause: Clause) -> Iterator[Passage]:

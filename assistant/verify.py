@@ -120,7 +120,7 @@ def is_verbatim(quoted: Quoted, document: Document) -> bool:
 _DENIALS = frozenset("không chưa chẳng cấm trừ miễn đừng".split())
 _DENYING = frozenset((word,) for word in _DENIALS)
 # "không chỉ … mà còn", "không những", "không ngừng", "không gian" deny nothing …
-_NO_DENIAL = frozenset("chỉ những ngừng gian khí".split())
+NO_DENIAL = frozenset("chỉ những ngừng gian khí".split())
 # … but "không chỉ đạo" does
 _GOES_ON = frozenset("đạo định huy tiêu thị".split())
 
@@ -152,7 +152,7 @@ def _denials(words: tuple[str, ...]) -> list[_Denial]:
 
 def _denies(behind: Sequence[str]) -> bool:
     """Whether "không" denies what follows it: not in "không chỉ … mà còn", "không gian"."""
-    return not (set(behind[:1]) & _NO_DENIAL) or bool(set(behind[1:2]) & _GOES_ON)
+    return not (set(behind[:1]) & NO_DENIAL) or bool(set(behind[1:2]) & _GOES_ON)
 
 
 def _negation_reasons(statement: str, quotes: Sequence[str]) -> list[str]:

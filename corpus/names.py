@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.document import Span
 from corpus.text import UPPER, same_spelling
@@ -24,6 +25,9 @@ def _abbreviations() -> dict[str, str]:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[&-][^\W_]+)*")
+
+
+Word = TypeVar("Word")
 
 
 @lru_cache(maxsize=20_000)
@@ -67,8 +71,9 @@ def _pieces(word: str) -> list[str]:
     return [whole] if whole in _abbreviations() else re.split("[&-]", word)
 
 
-def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether ``name`` stands in ``words``, whole and in order."""
+def holds(words: tuple[Word, ...], name: tuple[Word, ...]) -> bool:
+    """Whether ``name`` stands in ``words``, whole and in order; words with what is told of them,
+    too."""
     if not name:
         return True
     first, length = name[0], len(name)
@@ -91,7 +96,7 @@ class NameMention:
 # What an agency's or an office's name begins with. The first are words of their own in small
 # letters ("tiến bộ", "hội nghị", "báo cáo"): only a capital makes them a head.
 _CAPITAL_HEADS = (
-    "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo(?! cáo)|Đài|Trường(?! hợp)|Hội đồng|Ngân hàng|Kho bạc|"
+    "Bộ|Ban|Phòng|Cục|Vụ|Hội|Đoàn|Viện|Báo(?! cáo)|Đài|Trường|Hội đồng|Ngân hàng|Kho bạc|"
     "Cơ quan|Liên minh|"
     "Hiệp hội|Tổng cục|Mặt trận|Quân đội|Thường trực|Câu lạc bộ|Tổ|Trung tâm|Học viện|Chính phủ|"
     "SỞ|Văn phòng|(?:Tỉnh|Thành|Huyện|Quận) [đĐ]oàn(?! kết)"

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from assistant.question import Question
+from assistant.verify import NO_DENIAL
 from corpus.text import fold, in_lower_case
 
 # "không phải …", "không có quyền …"; what is not applied, counted or of it is itself the deed
@@ -23,7 +24,7 @@ _ASKED_BEFORE = re.compile(rf"\b{_ASKS} {_SAID}{{0,12}}(?:thi |ma )?{_NOT} (?P<d
 _ASKED_BEHIND = re.compile(rf"\b{_NOT} (?P<deed>{_SAID}{{1,12}}){_ASKS}\b")
 
 # "không được", "nghiêm cấm", "trừ", "được miễn"; "không chỉ … mà còn" and "không gian" deny nothing
-_DENIES = re.compile(r"\b(?:không(?! (?:chỉ|những|ngừng|gian|khí)\b)|cấm|miễn|trừ|chẳng)\b")
+_DENIES = re.compile(rf"\b(?:không(?! (?:{'|'.join(sorted(NO_DENIAL))})\b)|cấm|miễn|trừ|chẳng)\b")
 # What ends that of which it is denied: "không sống chung | có nghĩa vụ", but "không có quyền"
 _AFFIRMS = re.compile(r"(?<!không )\b(?:có|phải|được|thì)\b|[.;\n]")
 

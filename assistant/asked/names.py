@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.question import Question
 from corpus.text import LOWER, UPPER, fold
@@ -18,8 +18,8 @@ Ending = tuple[str, str]
 """The last two syllables of a name, which tell it from others of its kind."""
 
 
-def strange_names(question: Question, text: str) -> tuple[Ending, ...]:
-    """The names that a question asks of and a document's ``text`` does not have, by their
+def strange_names(question: Question, texts: Sequence[str]) -> tuple[Ending, ...]:
+    """The names that a question asks of and none of a document's ``texts`` has, by their
     endings. A question that doubts a name is set right with the one that stands there."""
     if not question.marked or question.yes_no:
         return ()
@@ -27,9 +27,11 @@ def strange_names(question: Question, text: str) -> tuple[Ending, ...]:
     if question.words.startswith(" ".join(names[0]) if names else "\n") and len(names[0]) == 2:
         names = names[1:]  # its first capital may be only the sentence's: "Theo Thông tư …"
     endings = [(name[-2], name[-1]) for name in names]
-    lacking = [ending for ending in endings if " ".join(ending) not in text]
-    held = fold(text) if lacking else ""  # a long text is folded only for what it may lack
-    return tuple(ending for ending in lacking if fold(" ".join(ending)) not in held)
+    for text in texts:
+        lacking = [ending for ending in endings if " ".join(ending) not in text]
+        held = fold(text) if lacking else ""  # a long text is folded only for what it may lack
+        endings = [ending for ending in lacking if fold(" ".join(ending)) not in held]
+    return tuple(endings)
 
 
 def says_another_name(endings: Iterable[Ending], words: str) -> bool:

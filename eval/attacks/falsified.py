@@ -9,7 +9,7 @@ wrongly ascribed to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
@@ -151,34 +151,27 @@ def exchanged_figure(true: Truth, random: Random) -> Iterator[str]:
     """One figure in place of another of the same sentence: every token stands in the quote, and
     "3" for "03" is no lie."""
     figures = [m for m in _NUMBER.finditer(true.text) if not _YEAR.fullmatch(m.group())]
-    for first, second in pairwise(figures):
-        if normal(first.group()) != normal(second.group()):
-            text = _with(true.text, second.span(), first.group())
-            yield _with(text, first.span(), second.group())
+    for first, second in _unlike(figures):
+        yield _exchanged(true.text, first, second)
 
 
 def exchanged_day(true: Truth, random: Random) -> Iterator[str]:
     """The day of one report in place of another's."""
-    for first, second in pairwise(_WHOLE_DAY.finditer(true.text)):
-        if normal(first.group()) != normal(second.group()):
-            text = _with(true.text, second.span(), first.group())
-            yield _with(text, first.span(), second.group())
+    for first, second in _unlike(_WHOLE_DAY.finditer(true.text)):
+        yield _exchanged(true.text, first, second)
 
 
 def spliced_day(true: Truth, random: Random) -> Iterator[str]:
     """A day with what is said before another: all between the two is left out."""
-    for first, second in pairwise(_WHOLE_DAY.finditer(true.text)):
-        if normal(first.group()) != normal(second.group()):
-            yield true.text[: first.start()] + true.text[second.start() :]
+    for first, second in _unlike(_WHOLE_DAY.finditer(true.text)):
+        yield true.text[: first.start()] + true.text[second.start() :]
 
 
 def exchanged_party(true: Truth, random: Random) -> Iterator[str]:
     """Who owes in place of who is owed: every word stands in the quote, only not there."""
-    for first, second in pairwise(_PARTY.finditer(true.text)):
-        apart = _BETWEEN.search(true.text[first.end() : second.start()])
-        if apart and normal(first.group()) != normal(second.group()):
-            text = _with(true.text, second.span(), first.group())
-            yield _with(text, first.span(), second.group())
+    for first, second in _unlike(_PARTY.finditer(true.text)):
+        if _BETWEEN.search(true.text[first.end() : second.start()]):
+            yield _exchanged(true.text, first, second)
 
 
 def forged_mark(true: Truth, random: Random) -> Iterator[str]:
@@ -208,6 +201,17 @@ CHANGES = {
     "exchanged figure": exchanged_figure, "exchanged party": exchanged_party,
     "exchanged day": exchanged_day, "spliced day": spliced_day,
 }  # fmt: skip
+
+
+def _unlike(found: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Each two neighbours that do not say the same."""
+    for first, second in pairwise(found):
+        if normal(first.group()) != normal(second.group()):
+            yield first, second
+
+
+def _exchanged(text: str, first: re.Match[str], second: re.Match[str]) -> str:
+    return _with(_with(text, second.span(), first.group()), first.span(), second.group())
 
 
 def _with(text: str, span: tuple[int, int], words: str) -> str:

@@ -25,4 +25,4 @@ TEXT = "Trường Mầm non Hoa Hồng có 16 lớp; Khu công nghiệp Thụy V
 def test_words_with_another_name_do_not_tell_of_the_one_that_is_asked(
     asked: str, words: str, another: bool
 ) -> None:
-    assert says_another_name(strange_names(read_question(asked), TEXT), words) is another
+    assert says_another_name(strange_names(read_question(asked), [TEXT]), words) is another
